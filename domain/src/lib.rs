@@ -1,0 +1,45 @@
+//! What the bot sells, what it costs and what becomes of it.
+//!
+//! This crate holds rules and nothing else. It does no I/O, is not `async`, does not serialise, reads no clock and rolls no
+//! dice: time, ids and chance arrive as arguments. Whoever stores or shows these types makes a counterpart of their own and
+//! converts at the edge, through the same checked constructors as everybody else.
+//!
+//! In reading order:
+//!
+//! - [`money`]: kopecks, credits and the exact decimals between them; [`time`]: instants;
+//! - [`user`]: who talks to the bot; [`media`]: files that come in and go out;
+//! - [`value`], [`parameter`], [`condition`]: what a model can be asked for, and how an answer is understood;
+//! - [`model`], [`catalogue`]: what is for sale; [`request`]: from a half-filled draft to a complete request;
+//! - [`tariff`], [`surcharge`], [`price`]: from a request to a quote;
+//! - [`ledger`], [`wallet`]: how money moves;
+//! - [`generation`]: the life of an order, with [`outcome`] for how it can end and [`schedule`] for when it is looked at;
+//! - [`letter`]: what somebody must be told.
+#![warn(missing_docs)]
+
+pub mod money;
+pub mod time;
+
+pub mod media;
+pub mod user;
+
+pub mod condition;
+pub mod parameter;
+pub mod value;
+
+pub mod catalogue;
+pub mod model;
+pub mod request;
+mod search;
+
+pub mod price;
+pub mod surcharge;
+pub mod tariff;
+
+pub mod ledger;
+pub mod wallet;
+
+pub mod generation;
+pub mod outcome;
+pub mod schedule;
+
+pub mod letter;

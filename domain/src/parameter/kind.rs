@@ -1,0 +1,147 @@
+//! The kinds of parameter, and what counts as a value of each.
+
+use rust_decimal::Decimal;
+
+use super::{ParameterSpec, Refusal, UploadSpec};
+use crate::value::{Value, Values};
+
+/// What counts as an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    /// One of these values, in the order they are offered.
+    Choice(Vec<Value>),
+    /// Yes or no.
+    Toggle,
+    /// A whole number within bounds, both included.
+    Integer {
+        /// The smallest.
+        min: i64,
+        /// The largest.
+        max: i64,
+    },
+    /// A number within bounds, both included.
+    Decimal {
+        /// The smallest.
+        min: Decimal,
+        /// The largest.
+        max: Decimal,
+    },
+    /// Words, with their length in characters.
+    Text {
+        /// The fewest characters.
+        min: usize,
+        /// The most characters.
+        max: usize,
+    },
+    /// A public https address.
+    Link,
+    /// Files.
+    Upload(UploadSpec),
+    /// Several of one kind.
+    List {
+        /// What each of them is.
+        item: Box<Kind>,
+        /// The fewest.
+        min: usize,
+        /// The most.
+        max: usize,
+    },
+    /// Named parts.
+    Group(Vec<ParameterSpec>),
+}
+
+/// Longer addresses are refused by browsers and providers alike.
+pub(super) const LONGEST_LINK: usize = 2048;
+
+impl Kind {
+    /// Whether `value` is a value of this kind.
+    pub fn check(&self, value: &Value) -> Result<(), Refusal> {
+        match (self, value) {
+            (Self::Choice(options), value) => options
+                .contains(value)
+                .then_some(())
+                .ok_or(Refusal::NotAnOption),
+            (Self::Toggle, Value::Toggle(_)) => Ok(()),
+            (Self::Integer { min, max }, Value::Integer(number)) => within(
+                Decimal::from(*number),
+                Decimal::from(*min),
+                Decimal::from(*max),
+            ),
+            (Self::Decimal { min, max }, Value::Decimal(number)) => within(*number, *min, *max),
+            (Self::Text { min, max }, Value::Text(text)) => check_length(text, *min, *max),
+            (Self::Link, Value::Text(text)) => is_link(text).then_some(()).ok_or(Refusal::NotALink),
+            (Self::Upload(spec), Value::Files(files)) => {
+                check_count(files.len(), spec.min, spec.max)?;
+                files.iter().try_for_each(|file| spec.check(file))
+            }
+            (Self::List { item, min, max }, Value::List(items)) => {
+                check_count(items.len(), *min, *max)?;
+                items.iter().try_for_each(|value| item.check(value))
+            }
+            (Self::Group(parts), Value::Group(values)) => check_parts(parts, values),
+            _ => Err(Refusal::OtherKind),
+        }
+    }
+}
+
+fn within(number: Decimal, min: Decimal, max: Decimal) -> Result<(), Refusal> {
+    if (min..=max).contains(&number) {
+        Ok(())
+    } else {
+        Err(Refusal::OutOfBounds { min, max })
+    }
+}
+
+fn check_length(text: &str, min: usize, max: usize) -> Result<(), Refusal> {
+    let actual = text.chars().count();
+    if actual > max {
+        return Err(Refusal::TooLong { max, actual });
+    }
+    // Blanks are no description: a prompt of spaces would be billed for nothing.
+    if actual < min || (min > 0 && text.trim().is_empty()) {
+        return Err(Refusal::TooShort { min });
+    }
+    Ok(())
+}
+
+fn check_count(count: usize, min: usize, max: usize) -> Result<(), Refusal> {
+    if count < min {
+        Err(Refusal::TooFew { min })
+    } else if count > max {
+        Err(Refusal::TooMany { max })
+    } else {
+        Ok(())
+    }
+}
+
+fn check_parts(parts: &[ParameterSpec], values: &Values) -> Result<(), Refusal> {
+    for part in parts {
+        let wrong = |reason| Refusal::Part {
+            part: part.name.clone(),
+            reason: Box::new(reason),
+        };
+        match values.get(&part.name) {
+            Some(value) => part.kind.check(value).map_err(wrong)?,
+            None if part.required => return Err(wrong(Refusal::Missing)),
+            None => {}
+        }
+    }
+    let known = |name| parts.iter().any(|part| &part.name == name);
+    if values.keys().all(known) {
+        Ok(())
+    } else {
+        Err(Refusal::OtherKind)
+    }
+}
+
+/// Whether this is an address that may leave the house: https, with a host, without blanks or credentials.
+pub(super) fn is_link(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix("https://") else {
+        return false;
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    text.len() <= LONGEST_LINK
+        && host.contains('.')
+        && !host.contains('@')
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+}

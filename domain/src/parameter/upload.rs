@@ -1,0 +1,68 @@
+//! What a model accepts as a file.
+
+use std::time::Duration;
+
+use super::Refusal;
+use crate::media::{Attachment, Media};
+
+/// The files that a parameter takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadSpec {
+    /// What they are.
+    pub media: Media,
+    /// The fewest.
+    pub min: usize,
+    /// The most.
+    pub max: usize,
+    /// The largest, in bytes.
+    pub max_bytes: u64,
+    /// The MIME types accepted; none named means any of the media.
+    pub formats: Vec<String>,
+    /// The shortest recording, where there is such a limit.
+    pub shortest: Option<Duration>,
+    /// The longest recording, where there is such a limit.
+    pub longest: Option<Duration>,
+}
+
+impl UploadSpec {
+    /// Whether the model takes this file. What the messenger does not say (a link has no known size) passes here and is
+    /// measured when the file is fetched.
+    pub fn check(&self, file: &Attachment) -> Result<(), Refusal> {
+        if file.media != self.media {
+            return Err(Refusal::WrongMedia { wanted: self.media });
+        }
+        if let Some(mime) = &file.mime
+            && !self.formats.is_empty()
+            && !self
+                .formats
+                .iter()
+                .any(|allowed| allowed.eq_ignore_ascii_case(mime))
+        {
+            return Err(Refusal::WrongFormat {
+                actual: mime.clone(),
+                allowed: self.formats.clone(),
+            });
+        }
+        if let Some(actual) = file.size.filter(|size| *size > self.max_bytes) {
+            return Err(Refusal::TooLarge {
+                max: self.max_bytes,
+                actual,
+            });
+        }
+        self.check_length(file.length)
+    }
+
+    fn check_length(&self, length: Option<Duration>) -> Result<(), Refusal> {
+        let Some(length) = length else { return Ok(()) };
+        let shortest = self.shortest.unwrap_or(Duration::ZERO);
+        let longest = self.longest.unwrap_or(Duration::MAX);
+        if (shortest..=longest).contains(&length) {
+            Ok(())
+        } else {
+            Err(Refusal::WrongLength {
+                min: shortest.as_secs(),
+                max: longest.as_secs(),
+            })
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! From a half-filled draft to a complete request.
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+
+use crate::{
+    model::{Model, ModelId, Rule},
+    parameter::{Answer, Kind, ParameterSpec, Refusal},
+    value::{ParameterName, Value, Values},
+};
+
+/// What a customer has chosen so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The model being filled in.
+    pub model: ModelId,
+    /// The answers so far. None of them is trusted: [`Draft::finish`] checks them all again.
+    pub values: Values,
+}
+
+/// A complete and consistent set of answers: every required parameter, every default, nothing unknown. What is in it is
+/// what is priced, shown and sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    model: ModelId,
+    values: Values,
+}
+
+/// What keeps a draft from being a request.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Problem {
+    /// It is for another model.
+    #[error("the draft is for another model")]
+    OtherModel,
+    /// The model has no such parameter (any more).
+    #[error("{0}: the model has no such parameter")]
+    Unknown(ParameterName),
+    /// A required answer is missing.
+    #[error("{0}: an answer is missing")]
+    Missing(ParameterName),
+    /// An answer does not fit its parameter (any more).
+    #[error("{name}: {refusal}")]
+    Unfit {
+        /// Which parameter.
+        name: ParameterName,
+        /// Why not.
+        refusal: Refusal,
+    },
+    /// None of these was answered, and one must be.
+    #[error("one of these is needed: {}", list(.0))]
+    NeedsOne(Vec<ParameterName>),
+    /// More than one of these was answered.
+    #[error("only one of these is allowed: {}", list(.0))]
+    OnlyOne(Vec<ParameterName>),
+    /// The model refuses these together.
+    #[error("the model does not take these together: {}", list(.0))]
+    Conflict(Vec<ParameterName>),
+}
+
+fn list(names: &[ParameterName]) -> String {
+    names
+        .iter()
+        .map(ParameterName::as_str)
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+impl Draft {
+    /// Nothing chosen yet.
+    pub const fn new(model: ModelId) -> Self {
+        Self {
+            model,
+            values: Values::new(),
+        }
+    }
+
+    /// The parameters that matter with the answers so far.
+    pub fn relevant<'m>(&self, model: &'m Model) -> impl Iterator<Item = &'m ParameterSpec> {
+        let values = self.with_defaults(model);
+        model
+            .parameters
+            .iter()
+            .filter(move |spec| spec.when.holds(&values))
+    }
+
+    /// The first parameter that has to be asked for: required, or the first of an unfulfilled either-or.
+    pub fn next_missing<'m>(&self, model: &'m Model) -> Option<&'m ParameterSpec> {
+        let unanswered =
+            |spec: &&ParameterSpec| spec.required && !self.values.contains_key(&spec.name);
+        self.relevant(model)
+            .find(unanswered)
+            .or_else(|| self.unfulfilled(model))
+    }
+
+    fn unfulfilled<'m>(&self, model: &'m Model) -> Option<&'m ParameterSpec> {
+        let values = self.filled(model);
+        model.rules.iter().find_map(|rule| match rule {
+            Rule::AnyOf(names) | Rule::OneOf(names)
+                if !names.iter().any(|name| values.contains_key(name)) =>
+            {
+                let relevant = |name| self.relevant(model).find(|spec| &spec.name == name);
+                names.iter().find_map(relevant)
+            }
+            _ => None,
+        })
+    }
+
+    /// The draft with one more answer. Files and list items are added to those already there, anything else replaces.
+    pub fn answered(&self, spec: &ParameterSpec, answer: &Answer) -> Result<Self, Refusal> {
+        self.with(spec, spec.kind.parse(answer)?)
+    }
+
+    /// The draft with a value. Files and list items are added to those already there, anything else replaces.
+    pub fn with(&self, spec: &ParameterSpec, value: Value) -> Result<Self, Refusal> {
+        let so_far = self.values.get(&spec.name).cloned();
+        let value = match (so_far, value) {
+            (Some(Value::Files(mut files)), Value::Files(more)) => {
+                files.extend(more);
+                Value::Files(files)
+            }
+            (Some(Value::List(mut items)), Value::List(more)) => {
+                items.extend(more);
+                Value::List(items)
+            }
+            (_, value) => value,
+        };
+        match spec.kind.check(&value) {
+            // Still collecting: too few so far is for the end to judge.
+            Ok(()) | Err(Refusal::TooFew { .. }) => Ok(self.replaced(&spec.name, value)),
+            Err(refusal) => Err(refusal),
+        }
+    }
+
+    /// The draft with this value and no other for the parameter.
+    #[must_use]
+    pub fn replaced(&self, name: &ParameterName, value: Value) -> Self {
+        let mut values = self.values.clone();
+        values.insert(name.clone(), value);
+        Self {
+            model: self.model.clone(),
+            values,
+        }
+    }
+
+    /// The draft without an answer to this parameter.
+    #[must_use]
+    pub fn without(&self, name: &ParameterName) -> Self {
+        let mut values = self.values.clone();
+        values.remove(name);
+        Self {
+            model: self.model.clone(),
+            values,
+        }
+    }
+
+    /// The complete request, or everything that is wrong with the draft.
+    pub fn finish(&self, model: &Model) -> Result<Request, Vec<Problem>> {
+        if model.id != self.model {
+            return Err(vec![Problem::OtherModel]);
+        }
+        let values = self.filled(model);
+        let mut problems: Vec<_> = self
+            .values
+            .keys()
+            .filter(|name| model.parameter(name).is_none())
+            .cloned()
+            .map(Problem::Unknown)
+            .collect();
+        for spec in self.relevant(model) {
+            problems.extend(problem_of(spec, values.get(&spec.name)));
+        }
+        problems.extend(model.rules.iter().filter_map(|rule| broken(rule, &values)));
+        if problems.is_empty() {
+            Ok(Request {
+                model: self.model.clone(),
+                values,
+            })
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// The answers that matter, with defaults where nothing was chosen.
+    pub(crate) fn filled(&self, model: &Model) -> Values {
+        let relevant: BTreeSet<_> = self.relevant(model).map(|spec| &spec.name).collect();
+        let mut values = self.with_defaults(model);
+        values.retain(|name, _| relevant.contains(name));
+        values
+    }
+
+    /// All answers, with defaults where nothing was chosen.
+    fn with_defaults(&self, model: &Model) -> Values {
+        let mut values = self.values.clone();
+        for spec in &model.parameters {
+            if let Some(default) = &spec.default {
+                values
+                    .entry(spec.name.clone())
+                    .or_insert_with(|| default.clone());
+            }
+        }
+        values
+    }
+}
+
+fn problem_of(spec: &ParameterSpec, value: Option<&Value>) -> Option<Problem> {
+    match value {
+        Some(value) => {
+            let refusal = spec.kind.check(value).err()?;
+            Some(Problem::Unfit {
+                name: spec.name.clone(),
+                refusal,
+            })
+        }
+        None => spec.required.then(|| Problem::Missing(spec.name.clone())),
+    }
+}
+
+fn broken(rule: &Rule, values: &Values) -> Option<Problem> {
+    let answered = |names: &[ParameterName]| {
+        names
+            .iter()
+            .filter(|name| values.contains_key(name))
+            .count()
+    };
+    match rule {
+        Rule::AnyOf(names) | Rule::OneOf(names) if answered(names) == 0 => {
+            Some(Problem::NeedsOne(names.clone()))
+        }
+        Rule::OneOf(names) if answered(names) > 1 => Some(Problem::OnlyOne(names.clone())),
+        Rule::Never(condition) if condition.holds(values) => {
+            Some(Problem::Conflict(condition.parameters().cloned().collect()))
+        }
+        _ => None,
+    }
+}
+
+impl Request {
+    /// A request that was complete once and comes back from a store. History must stay readable when the catalogue has
+    /// moved on, so it is not checked again; it can be shown, repeated through a draft, and priced only through a draft.
+    pub const fn restored(model: ModelId, values: Values) -> Self {
+        Self { model, values }
+    }
+
+    /// The model asked for.
+    pub const fn model(&self) -> &ModelId {
+        &self.model
+    }
+
+    /// The answers, defaults included.
+    pub const fn values(&self) -> &Values {
+        &self.values
+    }
+
+    /// The same answers as a draft, to change and order again.
+    pub fn to_draft(&self) -> Draft {
+        Draft {
+            model: self.model.clone(),
+            values: self.values.clone(),
+        }
+    }
+
+    /// The customer's main words, where the model takes some.
+    pub fn prompt(&self) -> Option<&str> {
+        // The provider's names for "what to make", the usual one first.
+        ["prompt", "text", "lyrics"].into_iter().find_map(|wanted| {
+            self.values.iter().find_map(|(name, value)| match value {
+                Value::Text(text) if name.as_str() == wanted => Some(text.as_str()),
+                _ => None,
+            })
+        })
+    }
+}
+
+/// Whether somebody still has to say which files or items, rather than one value.
+pub const fn collects(kind: &Kind) -> bool {
+    match kind {
+        Kind::Upload(spec) => spec.max > 1,
+        Kind::List { .. } => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,112 @@
+//! What is for sale, and lists that are no catalogue.
+
+use domain::{
+    catalogue::{Catalogue, CatalogueError},
+    model::{Category, Family, FamilyId, Model, ModelId},
+};
+
+use crate::shop;
+
+fn family(id: &str, category: Category) -> Family {
+    Family {
+        id: family_id(id),
+        category,
+        title: id.to_uppercase(),
+        maker: "Maker".to_owned(),
+        about_russian: String::new(),
+        about_english: String::new(),
+        aliases: Vec::new(),
+    }
+}
+
+fn family_id(id: &str) -> FamilyId {
+    FamilyId::new(id).unwrap()
+}
+
+fn model_id(id: &str) -> ModelId {
+    ModelId::new(id).unwrap()
+}
+
+fn model(id: &str, family: &str) -> Model {
+    Model {
+        id: model_id(id),
+        family: family_id(family),
+        ..shop::model(Vec::new(), Vec::new())
+    }
+}
+
+#[test]
+fn a_list_that_is_no_catalogue_is_refused_with_the_reason() {
+    let f = |id| family(id, Category::Image);
+    for (families, models, expected) in [
+        (vec![], vec![], CatalogueError::Empty),
+        (
+            vec![f("a"), f("a")],
+            vec![model("m", "a")],
+            CatalogueError::DuplicateFamily(family_id("a")),
+        ),
+        (
+            vec![f("a")],
+            vec![model("m", "a"), model("m", "a")],
+            CatalogueError::DuplicateModel(model_id("m")),
+        ),
+        (
+            vec![f("a")],
+            vec![model("m", "b")],
+            CatalogueError::UnknownFamily {
+                model: model_id("m"),
+                family: family_id("b"),
+            },
+        ),
+        (
+            vec![f("a"), f("b")],
+            vec![model("m", "a")],
+            CatalogueError::EmptyFamily(family_id("b")),
+        ),
+    ] {
+        assert_eq!(Catalogue::new(families, models).unwrap_err(), expected);
+    }
+}
+
+#[test]
+fn everything_on_the_list_can_be_found_in_its_order() {
+    let families = vec![
+        family("songs", Category::Music),
+        family("pictures", Category::Image),
+        family("sketches", Category::Image),
+    ];
+    let models = vec![
+        model("p1", "pictures"),
+        model("s1", "songs"),
+        model("k1", "sketches"),
+        model("p2", "pictures"),
+    ];
+    let shop = Catalogue::new(families.clone(), models.clone()).unwrap();
+
+    assert_eq!(shop.families(), families);
+    assert_eq!(shop.models(), models);
+    assert_eq!(shop.model(&model_id("p2")), models.last());
+    assert_eq!(shop.model(&model_id("p3")), None);
+    assert_eq!(shop.family(&family_id("songs")), families.first());
+    assert_eq!(shop.family(&family_id("films")), None);
+
+    let shelf = |category| -> Vec<_> {
+        let families = shop.shelf(category);
+        families.map(|family| family.id.to_string()).collect()
+    };
+    assert_eq!(shelf(Category::Image), ["pictures", "sketches"]);
+    assert_eq!(shelf(Category::Music), ["songs"]);
+    assert_eq!(shelf(Category::Tools), [""; 0]);
+    let pictures = family_id("pictures");
+    let offered: Vec<_> = shop
+        .modes(&pictures)
+        .map(|model| model.id.as_str())
+        .collect();
+    assert_eq!(offered, ["p1", "p2"]);
+}
+
+#[test]
+fn the_menu_has_five_shelves() {
+    let shelves = Category::ALL.map(|category| format!("{category:?}"));
+    assert_eq!(shelves, ["Image", "Video", "Audio", "Music", "Tools"]);
+}

@@ -1,0 +1,110 @@
+//! Names and ids: what fits a button of 64 bytes, and what comes back from one.
+
+use std::time::Duration;
+
+use domain::{
+    generation::GenerationId,
+    letter::{Letter, LetterKey, News},
+    model::{FamilyId, ModelId},
+    time::Timestamp,
+    value::ParameterName,
+};
+
+use crate::shop::{ANNA, at, id};
+
+#[test]
+fn a_parameter_name_is_made_of_letters_digits_and_underscores() {
+    let longest = "a".repeat(32);
+    for good in ["a", "aspect_ratio", "A1", "9", longest.as_str()] {
+        assert_eq!(ParameterName::new(good).unwrap().as_str(), good);
+        assert_eq!(ParameterName::new(good).unwrap().to_string(), good);
+    }
+    let too_long = "a".repeat(33);
+    for bad in ["", "a-b", "a b", "a:b", "цвет", "a.b", too_long.as_str()] {
+        let refused = ParameterName::new(bad).unwrap_err().to_string();
+        let rule = "is no parameter name: 1 to 32 letters, digits and underscores are";
+        assert_eq!(refused, format!("{bad:?} {rule}"));
+    }
+}
+
+#[test]
+fn a_model_id_is_at_most_52_visible_characters_without_a_colon() {
+    let longest = "m".repeat(52);
+    for good in ["flux-2/pro-text-to-image", "!", "~", longest.as_str()] {
+        assert_eq!(ModelId::new(good).unwrap().as_str(), good);
+        assert_eq!(ModelId::new(good).unwrap().to_string(), good);
+    }
+    let too_long = "m".repeat(53);
+    for bad in ["", "a:b", "a b", "a\n", "модель", too_long.as_str()] {
+        let refused = ModelId::new(bad).unwrap_err().to_string();
+        let rule = "is no id: 1 to 52 visible ASCII characters without a colon are";
+        assert_eq!(refused, format!("{bad:?} {rule}"));
+    }
+}
+
+#[test]
+fn a_family_id_is_at_most_32_visible_characters_without_a_colon() {
+    let (longest, too_long) = ("f".repeat(32), "f".repeat(33));
+    assert_eq!(FamilyId::new(longest.as_str()).unwrap().as_str(), longest);
+    assert_eq!(FamilyId::new("flux-2").unwrap().to_string(), "flux-2");
+    for bad in ["", "a:b", too_long.as_str()] {
+        assert!(FamilyId::new(bad).is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn an_orders_id_is_read_as_it_is_written() {
+    let written = id(0xab).to_string();
+    assert_eq!(written, "000000000000000000000000000000ab");
+    assert_eq!(written.parse::<GenerationId>(), Ok(id(0xab)));
+    let with_dashes = "00000000-0000-0000-0000-0000000000ab";
+    assert_eq!(with_dashes.parse::<GenerationId>(), Ok(id(0xab)));
+    assert!("ab".parse::<GenerationId>().is_err());
+}
+
+#[test]
+fn the_same_news_of_an_order_has_the_same_key_and_other_news_another() {
+    for (news, key) in [
+        (
+            News::Result(id(1)),
+            "00000000000000000000000000000001:result",
+        ),
+        (
+            News::Failure(id(1)),
+            "00000000000000000000000000000001:failure",
+        ),
+        (
+            News::LateResult(id(1)),
+            "00000000000000000000000000000001:late",
+        ),
+    ] {
+        let letter = Letter {
+            to: ANNA,
+            news,
+            at: at(0),
+        };
+        assert_eq!(letter.generation(), id(1));
+        assert_eq!(letter.key(), LetterKey::restored(key.to_owned()));
+        assert_eq!(letter.key().as_str(), key);
+        assert_eq!(letter.key().to_string(), key);
+    }
+}
+
+#[test]
+fn time_passes_forward_only_and_has_an_end() {
+    let ten = Duration::from_secs(10);
+    assert_eq!(at(5).plus(ten), at(15));
+    assert_eq!(at(15).since(at(5)), ten);
+    assert_eq!(at(5).since(at(15)), Duration::ZERO);
+    let (first, last) = (
+        Timestamp::from_millis(i64::MIN),
+        Timestamp::from_millis(i64::MAX),
+    );
+    assert_eq!(last.plus(ten), last);
+    assert_eq!(at(0).plus(Duration::MAX), last);
+    assert_eq!(
+        last.since(first),
+        Duration::from_millis(9_223_372_036_854_775_807)
+    );
+    assert_eq!(at(1).millis(), 1_790_000_001_000);
+}

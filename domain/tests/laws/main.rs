@@ -1,0 +1,39 @@
+//! The laws of the shop, as tables where an example says it best and as properties where no example would.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a panic is how a test fails"
+)]
+
+mod shop;
+
+mod amounts;
+mod ids;
+mod users;
+
+mod answers;
+mod catalogue;
+mod drafts;
+mod links;
+mod questions;
+mod refusals;
+mod requests;
+mod search;
+
+mod previews;
+mod quotes;
+mod settled;
+mod surcharges;
+mod tariffs;
+
+mod books;
+mod postings;
+mod wallets;
+
+mod due;
+mod lives;
+mod opening;
+mod schedule;
+mod transitions;

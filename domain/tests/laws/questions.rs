@@ -1,0 +1,70 @@
+//! What can be asked of answers.
+
+use domain::{
+    condition::{Condition, Test},
+    media::Media,
+    value::Value,
+};
+
+use crate::shop::{dec, file, name, names, text, values};
+
+#[test]
+fn a_condition_asks_for_a_value_or_for_any_or_for_none() {
+    let answers = values([("a", text("x"))]);
+    let ask = |key, test| Condition::all(vec![(name(key), test)]).holds(&answers);
+    assert!(ask("a", Test::Is(text("x"))));
+    assert!(!ask("a", Test::Is(text("y"))));
+    assert!(!ask("b", Test::Is(text("x"))));
+    assert!(ask("a", Test::Present));
+    assert!(!ask("b", Test::Present));
+    assert!(ask("b", Test::Absent));
+    assert!(!ask("a", Test::Absent));
+    assert!(Condition::ALWAYS.holds(&answers));
+    assert_eq!(Condition::default(), Condition::ALWAYS);
+    let both = Condition::all(vec![(name("a"), Test::Present), (name("b"), Test::Present)]);
+    assert!(!both.holds(&answers));
+    assert_eq!(
+        both.parameters().cloned().collect::<Vec<_>>(),
+        names(["a", "b"])
+    );
+    assert_eq!(both.tests().len(), 2);
+}
+
+#[test]
+fn a_value_knows_how_many_it_is_what_number_it_is_and_how_long() {
+    let files = Value::Files(vec![file(Media::Image, None); 3]);
+    let line = |voice, words| Value::Group(values([("voice", text(voice)), ("text", text(words))]));
+    let lines = Value::List(vec![line("Вера", "да"), line("Пётр", "нет")]);
+    assert_eq!(
+        (files.count(), lines.count(), text("a b").count()),
+        (3, 2, 1)
+    );
+    for (value, number) in [
+        (Value::Integer(-3), Some(dec("-3"))),
+        (Value::Decimal(dec("2.5")), Some(dec("2.5"))),
+        (text("10"), Some(dec("10"))),
+        (text("10s"), Some(dec("10"))),
+        (text("1080p"), Some(dec("1080"))),
+        (text("16:9"), None),
+        (text("auto"), None),
+        (text(""), None),
+        (Value::Toggle(true), None),
+        (files.clone(), None),
+    ] {
+        assert_eq!(value.number(), number, "{value:?}");
+    }
+    let spoken = names(["text"]);
+    assert_eq!(lines.characters(&spoken), 5);
+    assert_eq!(lines.characters(&names(["text", "voice"])), 13);
+    assert_eq!(text("кот 🐈").characters(&[]), 5);
+    assert_eq!(
+        (
+            files.characters(&spoken),
+            Value::Integer(12).characters(&spoken)
+        ),
+        (0, 0)
+    );
+    let nested = Value::List(vec![Value::Group(values([("v", files.clone())])), files]);
+    assert_eq!(nested.attachments().len(), 6);
+    assert_eq!(text("x").attachments().len(), 0);
+}

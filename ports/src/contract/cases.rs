@@ -1,0 +1,129 @@
+//! The list of cases.
+
+/// Runs every case of the [contract](crate::contract) against a store.
+///
+/// Takes an `async fn` that makes a new, empty [`Home`](crate::contract::Home), and becomes one test per case. The crate
+/// that says this needs `tokio` with its macros and the multi-thread runtime.
+#[macro_export]
+macro_rules! storage_contract {
+    ($make:path) => {
+        $crate::storage_contract! { $make =>
+            users::a_newcomer_is_found_as_they_came,
+            users::a_newcomer_without_a_language_gets_the_fallback,
+            users::nobody_is_found_who_never_wrote,
+            users::somebody_known_is_brought_up_to_date_and_keeps_what_they_chose,
+            users::a_username_that_is_gone_is_gone,
+            users::first_time_is_true_exactly_once_however_many_come_at_once,
+
+            settings::a_change_can_be_read_back,
+            settings::a_change_concerns_nobody_else,
+            settings::a_change_of_somebody_unknown_is_refused,
+            settings::changes_at_the_same_moment_are_all_kept,
+
+            wallets::somebody_who_never_had_anything_has_an_empty_wallet,
+            wallets::a_posting_with_a_known_key_changes_nothing_even_with_other_lines,
+            wallets::a_posting_out_of_bounds_changes_nothing,
+            wallets::a_posting_between_customers_changes_all_of_them,
+            wallets::the_largest_amount_can_be_topped_up_and_spent,
+
+            payments::a_payment_reported_by_many_at_once_is_booked_once,
+            payments::payments_at_the_same_moment_all_count,
+            payments::postings_between_the_same_customers_do_not_block_each_other,
+
+            books::a_posting_can_be_read_back,
+            books::statement_pages_are_newest_first_and_complete,
+            books::postings_of_one_moment_are_each_on_one_page,
+            books::audit_of_honest_books_is_empty,
+
+            opening::what_you_open_is_what_you_find,
+            opening::an_opened_order_sets_its_price_aside_bonus_first,
+            opening::opening_again_does_not_rewind,
+            opening::an_order_with_a_known_id_is_the_order_that_is_there,
+            opening::an_order_that_costs_nothing_moves_no_money,
+
+            taps::two_taps_open_one_order,
+            taps::money_for_one_order_buys_one_order_however_many_tap,
+            taps::no_more_than_the_limit_are_open_at_once,
+
+            refusing::the_limit_counts_a_customers_own_open_orders,
+            refusing::a_barred_customer_opens_nothing,
+            refusing::errors_come_in_the_documented_order,
+            refusing::an_order_without_money_leaves_nothing_behind,
+
+            lists::nothing_is_found_that_was_not_opened,
+            lists::history_is_newest_first_and_paged,
+            lists::open_orders_are_listed_oldest_first,
+
+            lives::what_you_advance_is_what_you_find,
+            lives::history_shows_the_stage_of_each_order,
+            lives::advancing_one_order_leaves_the_others_alone,
+            lives::an_unknown_order_is_not_advanced,
+            lives::an_event_that_does_not_fit_changes_nothing,
+
+            licence::only_one_caller_gets_the_licence_to_submit,
+            licence::an_order_is_called_off_or_handed_over_but_not_both,
+
+            money::a_result_earns_what_was_set_aside,
+            money::capture_below_the_hold_gives_the_rest_back_to_the_right_pocket,
+            money::a_failure_gives_everything_back_where_it_came_from,
+            money::a_waived_order_moves_no_money,
+            money::a_late_result_moves_no_money,
+
+            settling::a_settlement_happens_once_under_racing_finish_and_give_up,
+            settling::a_result_at_the_moment_of_giving_up_is_paid_or_free_but_never_lost,
+            settling::orders_and_payments_at_the_same_moment_all_count,
+
+            turns::the_longest_overdue_come_first,
+            turns::everybodys_orders_are_in_one_queue,
+            turns::nothing_is_due_before_its_time,
+            turns::what_you_claim_is_what_you_opened,
+            turns::a_claimed_order_is_nobody_elses_until_its_next_turn,
+            turns::only_an_event_or_a_hurry_ends_a_claim,
+            turns::no_order_is_claimed_twice_by_workers_who_come_at_once,
+            turns::an_advanced_order_is_due_when_its_new_stage_says,
+            turns::claiming_and_hurrying_do_not_undo_an_event,
+            turns::a_settled_order_is_never_due,
+            turns::hurry_makes_it_due_now,
+            turns::hurrying_an_unknown_order_is_no_error,
+            turns::a_late_result_after_giving_up_is_due_and_delivered_free,
+
+            outbox::the_letter_is_written_with_the_settlement_and_can_be_claimed,
+            outbox::letters_are_claimed_oldest_first,
+            outbox::a_claimed_letter_is_nobody_elses_until_its_lease_ends,
+            outbox::no_letter_is_claimed_twice_by_couriers_who_come_at_once,
+
+            delivery::delivered_keepsakes_can_be_read_back_with_the_generation,
+            delivery::a_delivered_letter_never_comes_back,
+            delivery::saying_delivered_twice_changes_nothing,
+            delivery::the_keepsakes_of_two_letters_add_up,
+            delivery::keepsakes_and_events_at_the_same_moment_are_both_kept,
+
+            postponing::postponed_letters_count_attempts,
+            postponing::a_postponed_letter_can_be_claimed_when_its_time_has_come,
+            postponing::given_up_letters_never_come_back,
+            postponing::postponing_a_letter_that_is_done_does_not_bring_it_back,
+
+            sessions::a_conversation_that_was_never_saved_is_none,
+            sessions::a_saved_session_can_be_opened,
+            sessions::a_stale_save_is_refused,
+            sessions::a_repeated_update_is_reported_and_refused,
+            sessions::only_one_of_many_saves_on_one_version_wins,
+            sessions::an_update_that_comes_to_many_at_once_is_dealt_with_once,
+            sessions::sessions_of_two_members_of_one_group_are_apart,
+
+            forgetting::forget_forgets_old_sessions_and_updates_and_keeps_fresh_ones,
+            forgetting::forgetting_updates_keeps_sessions,
+            forgetting::forgetting_sessions_keeps_updates,
+
+            walk::a_long_life_agrees_with_the_rules,
+        }
+    };
+    ($make:path => $($module:ident :: $case:ident),* $(,)?) => {
+        $(
+            #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn $case() {
+                $crate::contract::prove($make().await, $crate::contract::$module::$case).await;
+            }
+        )*
+    };
+}

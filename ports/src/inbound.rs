@@ -1,0 +1,18 @@
+//! What the bot offers to whoever talks to it.
+//!
+//! [`Reception`] knows people, [`Studio`] sells and makes, [`Cashier`] keeps the money, [`Doorbell`] hears the provider.
+
+mod cashier;
+mod doorbell;
+mod reception;
+mod studio;
+
+pub use cashier::{Cashier, PlayError};
+pub use doorbell::{Doorbell, Ring, RingError};
+pub use reception::{Greeting, Reception};
+pub use studio::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio};
+
+#[cfg(feature = "mock")]
+pub use self::{
+    cashier::MockCashier, doorbell::MockDoorbell, reception::MockReception, studio::MockStudio,
+};

@@ -1,0 +1,71 @@
+use std::time::Duration;
+
+use async_trait::async_trait;
+use domain::{
+    generation::Generation,
+    letter::Letter,
+    media::Keepsake,
+    time::Timestamp,
+    user::{Language, User},
+    wallet::Wallet,
+};
+use thiserror::Error;
+
+use crate::Fault;
+
+/// Whoever brings news to customers.
+#[cfg_attr(feature = "mock", mockall::automock)]
+#[async_trait]
+pub trait Courier: Send + Sync {
+    /// Brings a letter with everything it tells of, and returns the messenger's copies of what was brought.
+    ///
+    /// `Ok` means that the messenger has accepted the result itself, or, where it does not take the file in any form, a
+    /// link to it. A notice that something went wrong is not a delivery.
+    async fn deliver(&self, parcel: &Parcel) -> Result<Vec<Keepsake>, DeliverError>;
+
+    /// Shows how far a generation is. Nothing is lost when that fails, so it is tried once and reported as a fault.
+    async fn progress(&self, card: &ProgressCard) -> Result<(), Fault>;
+}
+
+/// A letter and what it tells of, as it is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    /// The news.
+    pub letter: Letter,
+    /// The order.
+    pub generation: Generation,
+    /// Whose it is.
+    pub user: User,
+    /// What they have now.
+    pub wallet: Wallet,
+    /// How often bringing it was tried in vain.
+    pub attempts: u32,
+}
+
+/// How far a generation is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProgressCard {
+    /// The order.
+    pub generation: Generation,
+    /// The customer's language.
+    pub language: Language,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// Why a letter has not arrived.
+#[derive(Debug, Error)]
+pub enum DeliverError {
+    /// The messenger wants a pause.
+    #[error("the messenger wants a pause of {retry_after:?}")]
+    Later {
+        /// How long.
+        retry_after: Duration,
+    },
+    /// The addressee has blocked the bot or is gone.
+    #[error("the addressee cannot be reached")]
+    Unreachable,
+    /// See [`Fault`].
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}

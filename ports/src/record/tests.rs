@@ -1,0 +1,139 @@
+mod any;
+
+use domain::{
+    generation::Generation, ledger::Posting, letter::Letter, request::Draft, user::User,
+    wallet::Wallet,
+};
+use proptest::prelude::*;
+
+use super::*;
+
+fn round_trip<D, R>(value: &D) -> D
+where
+    R: for<'d> From<&'d D> + Into<D> + Serialize + for<'t> Deserialize<'t>,
+{
+    let text = to_string(&R::from(value)).unwrap();
+    from_str::<R>(&text).unwrap().into()
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_what_is_read(
+        generation in any::generation(),
+        posting in any::posting(),
+        user in any::user(),
+        wallet in any::wallet(),
+        letter in any::letter(),
+    ) {
+        prop_assert_eq!(round_trip::<Generation, GenerationRecord>(&generation), generation.clone());
+        prop_assert_eq!(round_trip::<Posting, PostingRecord>(&posting), posting);
+        prop_assert_eq!(round_trip::<User, UserRecord>(&user), user);
+        prop_assert_eq!(round_trip::<Wallet, WalletRecord>(&wallet), wallet);
+        prop_assert_eq!(round_trip::<Letter, LetterRecord>(&letter), letter);
+        let draft = generation.order.request.to_draft();
+        prop_assert_eq!(round_trip::<Draft, DraftRecord>(&draft), draft);
+    }
+
+    #[test]
+    fn a_json_column_is_read_like_a_text(generation in any::generation()) {
+        let value = serde_json::to_value(GenerationRecord::from(&generation)).unwrap();
+        prop_assert_eq!(Generation::from(from_value::<GenerationRecord>(value).unwrap()), generation);
+    }
+}
+
+const POSTING: &str = r#"{"key":"payment:1","kind":"top_up","lines":[{"account":"cash","kopecks":-500},{"account":{"main":7},"kopecks":500}],"at_ms":9}"#;
+
+#[test]
+fn a_posting_reads_like_a_sentence() {
+    let record: PostingRecord = from_str(POSTING).unwrap();
+    assert_eq!(to_string(&record).unwrap(), POSTING);
+    let five_roubles = domain::money::Money::from_roubles(5).unwrap();
+    let posting = Posting::top_up(
+        "1",
+        domain::user::UserId(7),
+        five_roubles,
+        domain::time::Timestamp::from_millis(9),
+    );
+    assert_eq!(Posting::from(record), posting.unwrap());
+}
+
+#[test]
+fn a_posting_that_does_not_balance_is_refused() {
+    let misfit =
+        from_str::<PostingRecord>(&POSTING.replace(r#""kopecks":500"#, r#""kopecks":501"#));
+    assert_eq!(
+        misfit.unwrap_err().to_string(),
+        "field `.`: the lines sum to 1 kopecks instead of zero"
+    );
+}
+
+#[track_caller]
+fn assert_misfit<T: for<'t> Deserialize<'t>>(text: &str, field: &str, why: &str) {
+    let Err(misfit) = from_str::<T>(text) else {
+        panic!("{text} was read");
+    };
+    assert_eq!(misfit.field, field);
+    assert!(misfit.why.contains(why), "{}", misfit.why);
+}
+
+#[test]
+fn an_error_names_the_field() {
+    assert_misfit::<DraftRecord>(
+        r#"{"model":"m","values":{"n":{"group":{"k":{"decimal":"1,5"}}}}}"#,
+        "values.n.group.k.decimal",
+        r#""1,5" is no decimal"#,
+    );
+    assert_misfit::<DraftRecord>(
+        r#"{"model":"a model","values":{}}"#,
+        "model",
+        "\"a model\" is no id",
+    );
+    assert_misfit::<StageRecord>(
+        r#"{"failed":{"failure":{"rejected":{"kind":"bored","detail":""}},"at_ms":0}}"#,
+        "failed.failure.rejected.kind",
+        "unknown variant `bored`",
+    );
+    assert_misfit::<StageRecord>(
+        r#"{"succeeded":{"task":"t","outputs":[],"charged_kopecks":1,"at_ms":0}}"#,
+        "succeeded.outputs",
+        "at least one output",
+    );
+    assert_misfit::<WalletRecord>(
+        r#"{"user":7,"main_kopecks":-1,"bonus_kopecks":0,"held_kopecks":0}"#,
+        "main_kopecks",
+        "-1 is no amount",
+    );
+}
+
+#[test]
+fn a_field_that_is_missing_unknown_or_left_over_is_refused() {
+    assert_misfit::<HoldRecord>(
+        r#"{"bonus_kopecks":0}"#,
+        ".",
+        "missing field `main_kopecks`",
+    );
+    assert_misfit::<HoldRecord>(
+        r#"{"bonus_kopecks":0,"main_kopecks":0,"stars_kopecks":0}"#,
+        "stars_kopecks",
+        "unknown field",
+    );
+    assert_misfit::<HoldRecord>(
+        r#"{"bonus_kopecks":0,"main_kopecks":0}{}"#,
+        ".",
+        "trailing characters",
+    );
+}
+
+#[test]
+fn a_document_of_another_version_is_refused_before_anything_else_in_it() {
+    #[derive(Debug, Serialize, Deserialize)]
+    struct Document {
+        v: Version<2>,
+        hold: HoldRecord,
+    }
+    assert_misfit::<Document>(
+        r#"{"v":3,"hold":"elsewhere"}"#,
+        "v",
+        "version 3 is not known to this program, which reads version 2",
+    );
+}

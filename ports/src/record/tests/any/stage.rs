@@ -1,0 +1,80 @@
+use domain::{
+    generation::Stage,
+    media::Output,
+    outcome::{Failure, Outputs, Phase, Rejection, RejectionKind, TaskId},
+};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+
+use super::{instant, money::amount, order::media, words};
+
+fn task() -> impl Strategy<Value = TaskId> {
+    words().prop_map(TaskId)
+}
+
+fn outputs() -> impl Strategy<Value = Outputs> {
+    let file = (media(), words(), option::of(words()), option::of(words())).prop_map(
+        |(media, url, title, cover)| Output::File {
+            media,
+            url,
+            title,
+            cover,
+        },
+    );
+    let output = prop_oneof![file, words().prop_map(Output::Text)];
+    vec(output, 1..3).prop_map(|outputs| Outputs::new(outputs).unwrap())
+}
+
+fn failure() -> impl Strategy<Value = Failure> {
+    let kind = select(vec![
+        RejectionKind::Invalid,
+        RejectionKind::Moderated,
+        RejectionKind::OutOfCredits,
+        RejectionKind::Unauthorized,
+        RejectionKind::Unavailable,
+        RejectionKind::ServerError,
+        RejectionKind::Failed,
+        RejectionKind::Empty,
+    ]);
+    prop_oneof![
+        (kind, words()).prop_map(|(kind, detail)| Failure::Rejected(Rejection { kind, detail })),
+        Just(Failure::NotStarted),
+        Just(Failure::Unconfirmed),
+        Just(Failure::TimedOut),
+        Just(Failure::Cancelled),
+    ]
+}
+
+pub(super) fn stage() -> impl Strategy<Value = Stage> {
+    let phase = select(vec![Phase::Waiting, Phase::Queuing, Phase::Generating]);
+    prop_oneof![
+        any::<u32>().prop_map(|attempts| Stage::Held { attempts }),
+        (instant(), any::<u32>())
+            .prop_map(|(since, attempts)| Stage::Submitting { since, attempts }),
+        instant().prop_map(|since| Stage::Unconfirmed { since }),
+        (task(), instant(), phase).prop_map(|(task, since, phase)| Stage::Running {
+            task,
+            since,
+            phase
+        }),
+        (task(), outputs(), amount(), instant()).prop_map(|(task, outputs, charged, at)| {
+            Stage::Succeeded {
+                task,
+                outputs,
+                charged,
+                at,
+            }
+        }),
+        (
+            failure(),
+            option::of(task()),
+            option::of(outputs()),
+            instant()
+        )
+            .prop_map(|(failure, task, late, at)| Stage::Failed {
+                failure,
+                task,
+                late,
+                at,
+            }),
+    ]
+}
