@@ -1,0 +1,111 @@
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::callback;
+use crate::ledger::Draft;
+use crate::mood::{Call, Mood};
+use crate::options::{Pace, Rejection};
+use crate::shared::{Shared, lock};
+use crate::task::{Fate, Job};
+use crate::wire;
+
+/// The window of the documented limit, in milliseconds.
+const WINDOW: u64 = 10_000;
+
+#[derive(Deserialize)]
+struct Order {
+    model: Option<String>,
+    input: Option<Value>,
+    #[serde(rename = "callBackUrl")]
+    callback: Option<String>,
+}
+
+/// `POST /api/v1/jobs/createTask`
+pub(super) async fn create(
+    State(shared): State<Arc<Shared>>,
+    Extension(mood): Extension<Mood>,
+    body: Bytes,
+) -> Response {
+    let opened = admit(&shared)
+        .and_then(|()| read(&body))
+        .and_then(|order| open(&shared, &mood, order));
+    let job = match opened {
+        Ok(job) => job,
+        Err(no) => return wire::refusal(&shared, Call::Create, no.code, &no.msg),
+    };
+    // Kept before it is promised: a task that was answered for survives a kill.
+    shared.save().await;
+    shared.touch();
+    let ids = json!({ "taskId": job.id, "recordId": job.id });
+    if job.ended_at.is_some()
+        && let Some(ringing) = callback::ring(Arc::clone(&shared), job)
+    {
+        ringing.await;
+    }
+    wire::success(&ids)
+}
+
+fn admit(shared: &Shared) -> Result<(), Rejection> {
+    let Some(limits) = shared.options.limits else {
+        return Ok(());
+    };
+    if lock(&shared.creates).admit(shared.now(), WINDOW, limits.creates) {
+        Ok(())
+    } else {
+        Err(Rejection::new(wire::BUSY.0, wire::BUSY.1))
+    }
+}
+
+fn read(body: &Bytes) -> Result<Order, Rejection> {
+    serde_json::from_slice(body)
+        .map_err(|error| Rejection::new(400, format!("Bad request: {error}")))
+}
+
+/// Checks the order as KIE does, before billing, and starts the task. An early one has ended already.
+fn open(shared: &Shared, mood: &Mood, order: Order) -> Result<Job, Rejection> {
+    let model = order.model.filter(|model| !model.is_empty()).ok_or_else(|| {
+        let msg = "The model name you specified is not supported. Please verify your input and use \
+                   one of the supported models provided by KIE.";
+        Rejection::new(422, msg)
+    })?;
+    let input = order
+        .input
+        .filter(Value::is_object)
+        .ok_or_else(|| Rejection::new(500, "This field is required"))?;
+    if let Some(inspect) = &shared.options.inspector {
+        inspect(&model, &input)?;
+    }
+    let draft = Draft {
+        cost: (shared.options.cost)(&model, &input),
+        model,
+        input,
+        callback: order.callback.filter(|url| !url.is_empty()),
+        fate: Fate::of(mood),
+        pace: pace(shared.options.pace, mood),
+    };
+    let early =
+        draft.callback.is_some() && lock(&shared.script).peek(Call::Callback) == Mood::Early;
+    let mut ledger = lock(&shared.ledger);
+    let opened = ledger.open(draft, shared.now());
+    let job = opened.ok_or_else(|| Rejection::new(500, "Credits insufficient"))?;
+    // Under the same lock: nobody else shall end it, and call back beside us.
+    let ended = early.then(|| ledger.end(&job.id, job.created_at, None));
+    Ok(ended.flatten().unwrap_or(job))
+}
+
+fn pace(usual: Pace, mood: &Mood) -> Pace {
+    let Mood::Slow { factor } = mood else {
+        return usual;
+    };
+    Pace {
+        waiting: usual.waiting.saturating_mul(*factor),
+        queuing: usual.queuing.saturating_mul(*factor),
+        generating: usual.generating.saturating_mul(*factor),
+    }
+}
