@@ -1,0 +1,80 @@
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use domain::{
+    ledger::{Account, Posting},
+    user::UserId,
+    wallet::Wallet,
+};
+use ports::{
+    Fault, Page,
+    outbound::{Discrepancy, PostError, Posted, Wallets},
+};
+
+use crate::Store;
+
+#[async_trait]
+impl Wallets for Store {
+    async fn wallet(&self, user: UserId) -> Result<Wallet, Fault> {
+        self.look(|books| books.wallet(user)).await
+    }
+
+    async fn post(&self, posting: Posting) -> Result<Posted, PostError> {
+        self.commit(|books| {
+            if books.ledger.contains(posting.key()) {
+                return Ok((Posted::Before, Vec::new()));
+            }
+            Ok((Posted::Now, vec![books.posting(posting)?]))
+        })
+        .await
+    }
+
+    async fn statement(&self, user: UserId, page: Page) -> Result<Vec<Posting>, Fault> {
+        self.look(|books| books.ledger.of(user, page)).await
+    }
+
+    async fn recent(&self, page: Page) -> Result<Vec<Posting>, Fault> {
+        self.look(|books| books.ledger.recent(page)).await
+    }
+
+    async fn audit(&self) -> Result<Vec<Discrepancy>, Fault> {
+        // Only pointers are copied under the lock; everybody else goes on while it is counted.
+        let (postings, stored) = self
+            .look(|books| {
+                let postings = books.ledger.from(0, usize::MAX);
+                let stored: Vec<_> = books.wallets.iter().map(|(_, wallet)| **wallet).collect();
+                (postings, stored)
+            })
+            .await?;
+        let mut sums: BTreeMap<UserId, (i64, i64, i64)> = BTreeMap::new();
+        for line in postings.iter().flat_map(|posting| posting.lines()) {
+            let Some(user) = line.account.owner() else {
+                continue;
+            };
+            let (main, bonus, held) = sums.entry(user).or_default();
+            let pocket = match line.account {
+                Account::Bonus(_) => bonus,
+                Account::Held(_) => held,
+                _ => main,
+            };
+            *pocket = pocket.saturating_add(line.delta.kopecks());
+        }
+        let mut wallets: BTreeMap<UserId, Wallet> = sums
+            .keys()
+            .map(|user| (*user, Wallet::empty(*user)))
+            .collect();
+        wallets.extend(stored.into_iter().map(|wallet| (wallet.user, wallet)));
+        let compared = wallets.into_values().map(|stored| Discrepancy {
+            stored,
+            computed: sums.get(&stored.user).copied().unwrap_or_default(),
+        });
+        Ok(compared.filter(|found| !is_balanced(found)).collect())
+    }
+}
+
+const fn is_balanced(found: &Discrepancy) -> bool {
+    let (main, bonus, held) = found.computed;
+    found.stored.main.kopecks() == main
+        && found.stored.bonus.kopecks() == bonus
+        && found.stored.held.kopecks() == held
+}

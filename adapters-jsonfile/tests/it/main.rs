@@ -1,0 +1,19 @@
+//! The store in files, seen from outside.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests are tests, and a panic is how they fail"
+)]
+
+mod busy;
+mod claims;
+mod contract;
+mod crash;
+mod damage;
+mod disks;
+mod failing;
+mod lock;
+mod readable;
+mod recorder;
+mod tail;
+mod world;
