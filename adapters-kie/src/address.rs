@@ -1,0 +1,124 @@
+//! Which addresses may be visited.
+//!
+//! Results lie at addresses that somebody else names, on any host. None of them may lead into the house's own network:
+//! not by its spelling, not by what its name resolves to, not by a redirect.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
+    sync::Arc,
+};
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use thiserror::Error;
+use url::{Host, Url};
+
+use crate::options::is_loopback;
+
+/// A name that leads nowhere that may be visited.
+#[derive(Debug, Error)]
+#[error("the name leads to no public address")]
+pub(crate) struct Private;
+
+/// The guard of all visits.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Guard {
+    /// Whether this machine may be visited, and without encryption.
+    pub(crate) loopback: bool,
+}
+
+impl Guard {
+    /// Whether an address may be visited, by its spelling. What a name resolves to is judged when it is resolved.
+    pub(crate) fn admits(self, url: &Url) -> bool {
+        let own = self.loopback && is_loopback(url);
+        let scheme = match url.scheme() {
+            "https" => true,
+            "http" => own,
+            _ => false,
+        };
+        let host = match url.host() {
+            Some(Host::Ipv4(ip)) => self.admits_ip(IpAddr::V4(ip)),
+            Some(Host::Ipv6(ip)) => self.admits_ip(IpAddr::V6(ip)),
+            Some(Host::Domain(_)) => true,
+            None => false,
+        };
+        scheme && host && url.username().is_empty() && url.password().is_none()
+    }
+
+    fn admits_ip(self, ip: IpAddr) -> bool {
+        is_public(ip) || (self.loopback && ip.is_loopback())
+    }
+
+    pub(crate) fn resolver(self) -> Arc<Resolver> {
+        Arc::new(Resolver(self))
+    }
+}
+
+/// Resolves names and forgets what may not be visited, so that the connection is made to what was judged.
+pub(crate) struct Resolver(Guard);
+
+impl Resolve for Resolver {
+    fn resolve(&self, name: Name) -> Resolving {
+        let guard = self.0;
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let admitted: Vec<SocketAddr> = found
+                .filter(|address| guard.admits_ip(address.ip()))
+                .collect();
+            if admitted.is_empty() {
+                return Err(Private.into());
+            }
+            let addresses: Addrs = Box::new(admitted.into_iter());
+            Ok(addresses)
+        })
+    }
+}
+
+fn is_public(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => is_public_v4(ip),
+        IpAddr::V6(ip) => match embedded(ip) {
+            Some(inside) => is_public_v4(inside),
+            None => is_public_v6(ip),
+        },
+    }
+}
+
+fn is_public_v4(ip: Ipv4Addr) -> bool {
+    let [a, b, c, _] = ip.octets();
+    let special = ip.is_private()
+        || ip.is_loopback()
+        || ip.is_link_local()
+        || ip.is_broadcast()
+        || ip.is_documentation()
+        || ip.is_multicast()
+        || a == 0
+        || a >= 240
+        // Shared by carriers; the protocols' own corner; benchmarks.
+        || (a == 100 && (64..128).contains(&b))
+        || (a == 192 && b == 0 && c == 0)
+        || (a == 198 && (b == 18 || b == 19));
+    !special
+}
+
+fn is_public_v6(ip: Ipv6Addr) -> bool {
+    let [first, second, ..] = ip.segments();
+    // Global unicast is 2000::/3; the documentation's corner and Teredo are no places.
+    (first & 0xe000) == 0x2000 && !(first == 0x2001 && (second == 0x0db8 || second == 0))
+}
+
+/// The IPv4 address inside a mapped, compatible, translated (NAT64) or tunnelled (6to4) one.
+fn embedded(ip: Ipv6Addr) -> Option<Ipv4Addr> {
+    let join = |high: u16, low: u16| {
+        let ([a, b], [c, d]) = (high.to_be_bytes(), low.to_be_bytes());
+        Ipv4Addr::new(a, b, c, d)
+    };
+    match ip.segments() {
+        [0, 0, 0, 0, 0, 0 | 0xffff, high, low]
+        | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+        | [0x2002, high, low, ..] => Some(join(high, low)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

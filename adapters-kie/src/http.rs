@@ -1,0 +1,87 @@
+//! One HTTP exchange with KIE.
+
+use std::{error::Error, time::Duration};
+
+use ports::Fault;
+use reqwest::{RequestBuilder, Response, header};
+use thiserror::Error;
+
+/// An answer that arrived in whole.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) body: Vec<u8>,
+}
+
+/// An exchange without an answer.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    /// Whether it is certain that the request never left this machine.
+    pub(crate) before_sending: bool,
+    /// Whether nothing came in time, so that asking again at once is of no use.
+    pub(crate) timed_out: bool,
+    pub(crate) fault: Fault,
+}
+
+/// KIE's answers are some kilobytes; transcripts can be longer.
+const LARGEST: usize = 4 * 1024 * 1024;
+
+#[derive(Debug, Error)]
+#[error("the answer is longer than {LARGEST} bytes")]
+struct TooLong;
+
+/// Sends and reads to the end. Errors never hold the address, whose query may be somebody's business.
+pub(crate) async fn exchange(
+    doing: &'static str,
+    request: RequestBuilder,
+) -> Result<Answer, Failure> {
+    let response = request.send().await.map_err(|error| {
+        // Resolving, connecting and the TLS handshake; a request that could not even be built.
+        let before_sending = error.is_connect() || error.is_builder();
+        let timed_out = error.is_timeout();
+        failure(doing, before_sending, timed_out, error.without_url())
+    })?;
+    let status = response.status().as_u16();
+    let retry_after = retry_after(&response);
+    let body = read(doing, response).await?;
+    Ok(Answer {
+        status,
+        retry_after,
+        body,
+    })
+}
+
+async fn read(doing: &'static str, mut response: Response) -> Result<Vec<u8>, Failure> {
+    let mut body = Vec::new();
+    loop {
+        match response.chunk().await {
+            Ok(Some(chunk)) if body.len() + chunk.len() <= LARGEST => body.extend(chunk),
+            Ok(Some(_)) => return Err(failure(doing, false, false, TooLong)),
+            Ok(None) => return Ok(body),
+            Err(error) => {
+                let timed_out = error.is_timeout();
+                return Err(failure(doing, false, timed_out, error.without_url()));
+            }
+        }
+    }
+}
+
+fn failure(
+    doing: &str,
+    before_sending: bool,
+    timed_out: bool,
+    error: impl Error + Send + Sync + 'static,
+) -> Failure {
+    Failure {
+        before_sending,
+        timed_out,
+        fault: Fault::unavailable(doing, error),
+    }
+}
+
+/// Seconds; the form with a date has not been seen at KIE.
+fn retry_after(response: &Response) -> Option<Duration> {
+    let seconds = response.headers().get(header::RETRY_AFTER)?;
+    seconds.to_str().ok()?.parse().ok().map(Duration::from_secs)
+}

@@ -1,0 +1,152 @@
+//! What a mock job brings forth: addresses from which it can be drawn, and words.
+
+use bytes::Bytes;
+use domain::{
+    media::{Media, Output},
+    model::{Mode, Yield},
+    outcome::Outputs,
+};
+use ports::outbound::{Content, Upload};
+use url::{Url, form_urlencoded};
+
+use super::task::Task;
+use crate::art::{self, Aspect, Sketch};
+
+/// Nothing if the task is to make nothing.
+pub(super) fn of(task: &Task, mode: Option<Mode>, yields: Yield, label: &str) -> Option<Outputs> {
+    let takes = 0..task.makes;
+    let outputs = match yields {
+        Yield::Text => vec![Output::Text(words(task, mode, label))],
+        Yield::Files(media) => takes
+            .map(|number| {
+                let song = matches!(mode, Some(Mode::TextToMusic | Mode::AudioToMusic));
+                let file = Drawing::of(task, media, number);
+                let cover = Drawing::of(task, Media::Image, number);
+                Output::File {
+                    media,
+                    url: file.address(),
+                    title: song.then(|| title(task, number)),
+                    cover: song.then(|| cover.address()),
+                }
+            })
+            .collect(),
+    };
+    Outputs::new(outputs)
+}
+
+fn title(task: &Task, number: usize) -> String {
+    let title = match task.title.as_str() {
+        "" => "Mock song",
+        title => title,
+    };
+    format!("{title} ({})", number + 1)
+}
+
+fn words(task: &Task, mode: Option<Mode>, label: &str) -> String {
+    let about = match task.prompt.as_str() {
+        "" => "…",
+        prompt => prompt,
+    };
+    match mode {
+        Some(Mode::Lyrics) => {
+            format!("{label}\n\n[Verse]\n{about}\nLa la la\n\n[Chorus]\n{about}\nLa la la la")
+        }
+        _ => format!("{label}\n\nHello, this is a transcript that nobody has spoken."),
+    }
+}
+
+pub(super) fn upload_address(upload: &Upload) -> String {
+    let name: String = form_urlencoded::byte_serialize(upload.content.name.as_bytes()).collect();
+    format!("mock://upload/{}/{name}", upload.generation)
+}
+
+/// A file that is drawn when somebody fetches it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Drawing {
+    media: Media,
+    number: usize,
+    model: String,
+    aspect: String,
+    prompt: String,
+}
+
+impl Drawing {
+    fn of(task: &Task, media: Media, number: usize) -> Self {
+        Self {
+            media,
+            number,
+            model: task.model.to_string(),
+            aspect: task.aspect.clone(),
+            prompt: task.prompt.clone(),
+        }
+    }
+
+    /// `mock://picture/0?model=…`
+    fn address(&self) -> String {
+        let kind = match self.media {
+            Media::Image => "picture",
+            Media::Video => "clip",
+            Media::Audio => "tune",
+        };
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("model", &self.model)
+            .append_pair("aspect", &self.aspect)
+            .append_pair("prompt", &self.prompt)
+            .finish();
+        format!("mock://{kind}/{}?{query}", self.number)
+    }
+
+    /// `None` for an address that the mock has not given out.
+    pub(super) fn read(address: &str) -> Option<Self> {
+        let url = Url::parse(address).ok()?;
+        if url.scheme() != "mock" {
+            return None;
+        }
+        let media = match url.host_str()? {
+            "picture" => Media::Image,
+            "clip" => Media::Video,
+            "tune" => Media::Audio,
+            _ => return None,
+        };
+        let field = |name: &str| {
+            url.query_pairs()
+                .find(|(key, _)| key == name)
+                .map(|(_, value)| value.into_owned())
+        };
+        Some(Self {
+            media,
+            number: url.path().strip_prefix('/')?.parse().ok()?,
+            model: field("model")?,
+            aspect: field("aspect")?,
+            prompt: field("prompt")?,
+        })
+    }
+
+    /// Takes up to seconds: not for a thread that serves others.
+    pub(super) fn draw(&self, label: &str) -> Content {
+        let usual = match self.media {
+            Media::Video => Aspect::new(16, 9),
+            Media::Image | Media::Audio => Aspect::new(1, 1),
+        };
+        let sketch = Sketch {
+            prompt: &self.prompt,
+            model: &self.model,
+            label: Some(label),
+            seed: u64::try_from(self.number).unwrap_or_default(),
+            aspect: Aspect::parse(&self.aspect).or(usual).unwrap_or_default(),
+        };
+        let (bytes, mime, extension) = match self.media {
+            Media::Image => (art::picture(&sketch), "image/png", "png"),
+            Media::Video => (art::clip(&sketch), "video/mp4", "mp4"),
+            Media::Audio => (art::tune(&sketch), "audio/wav", "wav"),
+        };
+        let slug = self
+            .model
+            .replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+        Content {
+            bytes: Bytes::from(bytes),
+            mime: mime.to_owned(),
+            name: format!("{slug}-{}.{extension}", self.number + 1),
+        }
+    }
+}

@@ -1,0 +1,278 @@
+use domain::media::{Media, Output};
+
+use super::*;
+
+const IMAGE: Yield = Yield::Files(Media::Image);
+const AUDIO: Yield = Yield::Files(Media::Audio);
+
+fn told(body: &str, yields: Yield) -> Option<Status> {
+    let answer = Answer {
+        status: 200,
+        retry_after: None,
+        body: body.as_bytes().to_vec(),
+    };
+    match read(&answer, yields) {
+        Told::Status(status) => Some(status),
+        Told::Nothing(_) => None,
+    }
+}
+
+fn record(fields: &str, yields: Yield) -> Status {
+    let body = format!(r#"{{"code":200,"msg":"success","data":{{"taskId":"t",{fields}}}}}"#);
+    told(&body, yields).unwrap()
+}
+
+/// The outputs as lines, and what they consumed.
+fn done(status: Status) -> (Vec<String>, Option<String>) {
+    let Status::Done { outputs, consumed } = status else {
+        panic!("{status:?}");
+    };
+    let line = |output: &Output| match output {
+        Output::Text(text) => text.clone(),
+        Output::File {
+            media,
+            url,
+            title,
+            cover,
+        } => {
+            let more: Vec<_> = [title, cover].into_iter().flatten().cloned().collect();
+            format!("{media:?} {url} {}", more.join(" "))
+                .trim()
+                .to_owned()
+        }
+    };
+    let lines = outputs.as_slice().iter().map(line).collect();
+    (lines, consumed.map(|credits| credits.to_string()))
+}
+
+fn broken(status: Status) -> RejectionKind {
+    let Status::Broken(rejection) = status else {
+        panic!("{status:?}");
+    };
+    rejection.kind
+}
+
+#[test]
+fn a_recording_of_a_running_task_is_understood() {
+    let body = r#"{"code":200,"msg":"success","data":{"taskId":"281e5b0","model":"grok-imagine/text-to-video",
+        "state":"waiting","param":"{\"input\":\"{}\",\"model\":\"grok-imagine/text-to-video\"}","resultJson":"",
+        "failCode":null,"failMsg":null,"costTime":null,"completeTime":null,"createTime":1775000000000}}"#;
+    assert_eq!(told(body, IMAGE), Some(Status::Pending(Phase::Waiting)));
+}
+
+#[test]
+fn a_recording_of_a_finished_task_is_understood() {
+    let fields = r#""state":"success","resultJson":"{\"resultUrls\":[\"https://tempfile.aiquickdraw.com/a.png\",
+        \"https://tempfile.aiquickdraw.com/b.png\"],\"firstFrameUrl\":\"https://x/f.png\"}","costTime":188,
+        "creditsConsumed":0.8,"successFlag":1"#
+        .replace('\n', "");
+    let (lines, consumed) = done(record(&fields, IMAGE));
+    assert_eq!(
+        lines,
+        [
+            "Image https://tempfile.aiquickdraw.com/a.png",
+            "Image https://tempfile.aiquickdraw.com/b.png"
+        ]
+    );
+    assert_eq!(consumed.as_deref(), Some("0.8"));
+}
+
+#[test]
+fn an_unknown_state_is_no_end() {
+    let table = [
+        (r#""state":"queuing""#, Phase::Queuing),
+        (r#""state":"generating""#, Phase::Generating),
+        (r#""state":"paused_for_lunch""#, Phase::Generating),
+        (r#""state":"failed","successFlag":3"#, Phase::Generating),
+        (r#""state":"","successFlag":0"#, Phase::Generating),
+    ];
+    for (fields, phase) in table {
+        assert_eq!(record(fields, IMAGE), Status::Pending(phase), "{fields}");
+    }
+}
+
+#[test]
+fn without_a_state_the_flag_says_it() {
+    assert_eq!(
+        broken(record(r#""successFlag":3"#, IMAGE)),
+        RejectionKind::Failed
+    );
+    let fields = r#""successFlag":1,"response":{"resultUrls":["https://x/a"]}"#;
+    assert_eq!(done(record(fields, IMAGE)).0, ["Image https://x/a"]);
+    assert_eq!(
+        record(r#""successFlag":0"#, IMAGE),
+        Status::Pending(Phase::Generating)
+    );
+}
+
+#[test]
+fn results_are_found_in_every_form() {
+    let table = [
+        (
+            r#""resultJson":{"resultUrls":["https://x/a"]}"#,
+            "Image https://x/a",
+        ),
+        (
+            r#""resultJson":"","response":{"resultUrls":["https://x/a"]}"#,
+            "Image https://x/a",
+        ),
+        (
+            r#""resultJson":null,"response":"{\"resultUrls\":[\"https://x/a\"]}""#,
+            "Image https://x/a",
+        ),
+        (
+            r#""resultJson":"{broken","response":{"resultUrls":["https://x/a"]}"#,
+            "Image https://x/a",
+        ),
+        (r#""resultJson":"[\"https://x/a\"]""#, "Image https://x/a"),
+        (r#""resultJson":"https://x/a""#, "Image https://x/a"),
+        (
+            r#""resultJson":{"resultUrls":"https://x/a"}"#,
+            "Image https://x/a",
+        ),
+        (
+            r#""resultJson":{"resultUrls":[{"url":"https://x/a"}]}"#,
+            "Image https://x/a",
+        ),
+        (
+            r#""resultJson":{"resultUrls":["https://x/a"],"resultWaterMarkUrls":["https://x/w"]}"#,
+            "Image https://x/a",
+        ),
+        (
+            r#""resultJson":{"resultUrls":[],"resultWaterMarkUrls":["https://x/w"]}"#,
+            "Image https://x/w",
+        ),
+        (
+            r#""resultJson":{"resultUrls":["", null, "https://x/a"]}"#,
+            "Image https://x/a",
+        ),
+    ];
+    for (fields, wanted) in table {
+        let fields = format!(r#""state":"success",{fields}"#);
+        assert_eq!(done(record(&fields, IMAGE)).0, [wanted], "{fields}");
+    }
+}
+
+#[test]
+fn songs_have_titles_and_covers() {
+    let fields = r#""state":"success","resultJson":"{\"data\":[
+        {\"id\":\"1\",\"title\":\"Snow\",\"duration\":120.5,\"audio_url\":\"https://x/1.mp3\",\"stream_audio_url\":\"https://x/s\",\"image_url\":\"https://x/1.jpg\"},
+        {\"id\":\"2\",\"title\":\"\",\"audio_url\":\"https://x/2.mp3\",\"image_url\":null},
+        {\"id\":\"3\",\"audio_url\":\"\"}]}""#
+        .replace('\n', "");
+    assert_eq!(
+        done(record(&fields, AUDIO)).0,
+        [
+            "Audio https://x/1.mp3 Snow https://x/1.jpg",
+            "Audio https://x/2.mp3"
+        ]
+    );
+}
+
+#[test]
+fn objects_become_words() {
+    let fields =
+        r#""state":"success","resultJson":"{\"resultObject\":{\"text\":\"Hello.\",\"words\":[]}}""#;
+    assert_eq!(done(record(fields, Yield::Text)).0, ["Hello."]);
+    let fields = r#""state":"success","response":{"resultObject":{"lyricsData":[{"title":"A","text":"la"},{"title":"B","text":"lo"}]}}"#;
+    assert_eq!(done(record(fields, Yield::Text)).0, ["A\n\nla", "B\n\nlo"]);
+}
+
+#[test]
+fn a_success_that_shows_nothing_is_a_failure() {
+    for fields in [
+        r#""resultJson":"""#,
+        r#""resultJson":null,"response":null"#,
+        r#""resultJson":"{\"resultUrls\":[]}""#,
+        r#""resultJson":"{\"resultUrls\":[\"https://""#,
+        r#""resultJson":"\"\\\"again\\\"\"""#,
+        r#""resultJson":{"resultUrls":["data:image/png;base64,AA"]}"#,
+        r#""resultJson":7"#,
+        r#""costTime":1"#,
+    ] {
+        let fields = format!(r#""state":"success",{fields}"#);
+        assert_eq!(
+            broken(record(&fields, IMAGE)),
+            RejectionKind::Empty,
+            "{fields}"
+        );
+    }
+}
+
+#[test]
+fn a_failure_says_why() {
+    let table = [
+        (
+            r#""failCode":"501","failMsg":"flagged by moderation""#,
+            RejectionKind::Moderated,
+        ),
+        (
+            r#""failCode":"422","failMsg":"Invalid parameter""#,
+            RejectionKind::Invalid,
+        ),
+        (
+            r#""failCode":500,"failMsg":"oops""#,
+            RejectionKind::ServerError,
+        ),
+        (
+            r#""failCode":"GENERATION_FAILED","failMsg":null"#,
+            RejectionKind::Failed,
+        ),
+        (r#""failCode":null,"failMsg":"""#, RejectionKind::Failed),
+    ];
+    for (fields, kind) in table {
+        let fields = format!(r#""state":"fail","resultJson":"",{fields}"#);
+        assert_eq!(broken(record(&fields, IMAGE)), kind, "{fields}");
+    }
+    let body =
+        r#"{"code":501,"msg":"failed","data":{"state":"fail","failCode":"501","failMsg":"no"}}"#;
+    assert_eq!(broken(told(body, IMAGE).unwrap()), RejectionKind::Failed);
+}
+
+#[test]
+fn an_unknown_task_is_unknown_and_not_failed() {
+    for body in [
+        r#"{"code":422,"msg":"recordInfo is null","data":null}"#,
+        r#"{"code":404,"msg":"Task not found"}"#,
+        r#"{"code":200,"msg":"success","data":null}"#,
+    ] {
+        assert_eq!(told(body, IMAGE), Some(Status::Unknown), "{body}");
+    }
+}
+
+#[test]
+fn an_answer_about_something_else_says_nothing_about_the_task() {
+    for body in [
+        "",
+        "<html>502</html>",
+        r#"{"code":200,"msg":"success","data":{"#,
+        r#"{"code":200,"msg":"success","data":{}}"#,
+        r#"{"code":401,"msg":"You do not have access permissions","data":null}"#,
+        r#"{"code":429,"msg":"too often","data":null}"#,
+        r#"{"code":455,"msg":"maintenance","data":null}"#,
+        r#"{"code":500,"msg":"oops","data":null}"#,
+        r#"{"code":501,"msg":"oops","data":null}"#,
+    ] {
+        assert_eq!(told(body, IMAGE), None, "{body}");
+    }
+}
+
+#[test]
+fn what_was_consumed_may_be_missing_or_odd() {
+    let consumed = |field: &str| {
+        let fields = format!(r#""state":"success","resultJson":["https://x/a"]{field}"#);
+        done(record(&fields, IMAGE)).1
+    };
+    assert_eq!(consumed(""), None);
+    assert_eq!(consumed(r#","creditsConsumed":null"#), None);
+    assert_eq!(
+        consumed(r#","creditsConsumed":3.24"#).as_deref(),
+        Some("3.24")
+    );
+    assert_eq!(
+        consumed(r#","creditsConsumed":"12""#).as_deref(),
+        Some("12")
+    );
+    assert_eq!(consumed(r#","creditsConsumed":-1"#), None);
+    assert_eq!(consumed(r#","creditsConsumed":"many""#), None);
+}

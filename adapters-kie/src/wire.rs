@@ -1,0 +1,89 @@
+//! KIE's JSON, as loosely as it is written: everything may be missing, null, or of another type than documented.
+
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use serde_json::{Value, value::RawValue};
+
+/// What every answer is wrapped in. The HTTP status says little; `code` says it.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Envelope {
+    code: Value,
+    msg: Option<Value>,
+    // The Chinese pages and older answers call it so; an alias would refuse an answer that has both.
+    message: Option<Value>,
+    pub(crate) data: Option<Box<RawValue>>,
+}
+
+impl Envelope {
+    /// `None` if this is no envelope.
+    pub(crate) fn read(body: &[u8]) -> Option<Self> {
+        let envelope: Self = serde_json::from_slice(body).ok()?;
+        envelope.code().map(|_number| envelope)
+    }
+
+    pub(crate) fn code(&self) -> Option<i64> {
+        match &self.code {
+            Value::String(digits) => digits.parse().ok(),
+            code => code.as_i64(),
+        }
+    }
+
+    pub(crate) fn words(&self) -> &str {
+        let field = self.msg.as_ref().or(self.message.as_ref());
+        field.and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// `data`, if it is of this shape.
+    pub(crate) fn data<'d, T: Deserialize<'d>>(&'d self) -> Option<T> {
+        serde_json::from_str(self.data.as_ref()?.get()).ok()
+    }
+}
+
+/// `data` of createTask.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Created {
+    pub(crate) task_id: String,
+}
+
+/// `data` of an upload.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Uploaded {
+    pub(crate) download_url: String,
+}
+
+/// `data` of recordInfo. `successFlag`, `response` and `creditsConsumed` came in the course of 2026 and may be missing.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Record {
+    pub(crate) state: Option<String>,
+    pub(crate) success_flag: Option<Value>,
+    /// JSON in a string; an object has been seen too.
+    pub(crate) result_json: Option<Value>,
+    pub(crate) response: Option<Value>,
+    pub(crate) fail_code: Option<Value>,
+    pub(crate) fail_msg: Option<Value>,
+    pub(crate) credits_consumed: Option<Box<RawValue>>,
+}
+
+/// A word, whether it is written as one or as a number.
+pub(crate) fn word(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+/// A number as it is written, so that no float comes between.
+pub(crate) fn decimal(raw: &RawValue) -> Option<Decimal> {
+    let digits = raw.get().trim_matches('"');
+    digits
+        .parse()
+        .or_else(|_no_plain_number| Decimal::from_scientific(digits))
+        .ok()
+}
+
+#[cfg(test)]
+mod tests;

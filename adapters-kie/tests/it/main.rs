@@ -1,0 +1,17 @@
+//! What the adapter promises, seen from outside.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests may fail as tests do"
+)]
+
+mod bodies;
+mod catalogue;
+mod media;
+mod mistakes;
+mod mock;
+mod prices;
+mod status;
+mod submit;
+mod uploads;
+mod world;
