@@ -1,0 +1,67 @@
+# What happened, whether money was taken, what to do next.
+
+apology-unavailable =
+    🔧 <b>Temporarily unavailable</b>
+
+    Something of ours does not answer. Nothing was charged. Try again in a minute.
+apology-out-of-date =
+    ⌛️ <b>That button is out of date</b>
+
+    Nothing was charged or changed. Start from the menu.
+apology-no-such-model =
+    🗂 <b>This model is no longer for sale</b>
+
+    Nothing was charged. The list surely has one like it.
+apology-not-for-sale =
+    🗂 <b>There is no price for these options together</b>
+
+    Nothing was charged. Choose other values, or another model.
+apology-incomplete =
+    📝 <b>The form is not complete</b>
+
+    Nothing was charged. Go back to the model and answer what is left.
+apology-price-changed =
+    🏷 <b>The price has changed to { $price }</b>
+
+    Nothing was charged. Open the order again and confirm it if you agree.
+apology-short =
+    👛 <b>{ $missing } short</b>
+
+    The order costs { $price }, you have { $balance }. Nothing was charged. Top up and confirm again.
+apology-too-many =
+    ⏳ <b>{ $limit ->
+        [one] { $limit } generation is
+       *[other] { $limit } generations are
+    } running already</b>
+
+    No more can run at once. Nothing was charged for the new order. Wait for any of them and confirm again.
+apology-barred =
+    🚫 <b>Orders are closed for you</b>
+
+    An admin has decided so. Nothing was charged, and your balance stays yours. If this is a mistake: /paysupport
+apology-no-such-order =
+    🔍 <b>You have no such order</b>
+
+    Nothing was charged. All your orders are in the history.
+apology-too-late =
+    ⏳ <b>It is too late to cancel</b>
+
+    The model has the order. If it works, the result comes here; if not, the money comes back by itself.
+apology-nothing-to-send =
+    📭 <b>There is nothing to send</b>
+
+    This order has no result. Sending again is free in any case.
+apology-wallet-full =
+    🧸 <b>The wallet is full</b>
+
+    No more fits into it. A good moment to generate something.
+
+apology-too-fast =
+    🐢 <b>A little slower, please</b>
+
+    That was too many messages at once, and some of them got no answer. No money was taken. Repeat what matters.
+
+apology-uncertain =
+    🛠 <b>Something went wrong</b>
+
+    The answer could not be shown. If you were placing an order, look into the history to see whether it was taken. Nothing is charged twice.

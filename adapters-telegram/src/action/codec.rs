@@ -1,0 +1,188 @@
+//! Actions as callback data: words between colons, at most 64 bytes.
+//!
+//! The first word says what kind of action it is and never changes its meaning; a new kind gets a new word. Data that does
+//! not decode belongs to a button of another version, and its presser is told so.
+
+use domain::{
+    generation::GenerationId,
+    model::{Category, FamilyId, ModelId},
+    user::Language,
+    value::ParameterName,
+};
+
+use super::{Action, FormAction};
+
+impl Action {
+    /// The action as callback data.
+    pub fn encode(&self) -> String {
+        match self {
+            Self::Menu => "m".to_owned(),
+            Self::AllModels { page } => format!("a:{page}"),
+            Self::Shelf { category, page } => format!("s:{}:{page}", category_word(*category)),
+            Self::Search => "q".to_owned(),
+            Self::Family(id) => format!("f:{id}"),
+            Self::Card(id) => format!("c:{id}"),
+            Self::CardExample(id) => format!("x:{id}"),
+            Self::Begin(id) => format!("b:{id}"),
+            Self::Form { form, step } => format!("F:{form}:{}", encode_step(step)),
+            Self::Confirm(id) => format!("k:{id}"),
+            Self::CancelOrder(id) => format!("z:{id}"),
+            Self::Progress(id) => format!("g:{id}"),
+            Self::History { page } => format!("h:{page}"),
+            Self::HistoryCard(id) => format!("H:{id}"),
+            Self::Resend(id) => format!("r:{id}"),
+            Self::Original(id) => format!("O:{id}"),
+            Self::Repeat(id) => format!("R:{id}"),
+            Self::Edit(id) => format!("E:{id}"),
+            Self::Balance { page } => format!("w:{page}"),
+            Self::TopUp => "t".to_owned(),
+            Self::Play => "P".to_owned(),
+            Self::Help => "?".to_owned(),
+            Self::Settings => "o".to_owned(),
+            Self::SetLanguage(language) => format!("L:{}", language.code()),
+            Self::SetSound(on) => format!("S:{}", u8::from(*on)),
+            Self::SetOriginals(on) => format!("D:{}", u8::from(*on)),
+        }
+    }
+
+    /// The action that this callback data means; `None` for data of another version or none of ours.
+    pub fn decode(data: &str) -> Option<Self> {
+        let (kind, rest) = data
+            .split_once(':')
+            .map_or((data, None), |(kind, rest)| (kind, Some(rest)));
+        match (kind, rest) {
+            ("m", None) => Some(Self::Menu),
+            ("q", None) => Some(Self::Search),
+            ("t", None) => Some(Self::TopUp),
+            ("P", None) => Some(Self::Play),
+            ("?", None) => Some(Self::Help),
+            ("o", None) => Some(Self::Settings),
+            (kind, Some(rest)) => decode_about(kind, rest),
+            _ => None,
+        }
+    }
+}
+
+fn decode_about(kind: &str, rest: &str) -> Option<Action> {
+    let order = || rest.parse::<GenerationId>().ok();
+    let model = || ModelId::new(rest).ok();
+    Some(match kind {
+        "a" => Action::AllModels {
+            page: rest.parse().ok()?,
+        },
+        "s" => decode_shelf(rest)?,
+        "f" => Action::Family(FamilyId::new(rest).ok()?),
+        "c" => Action::Card(model()?),
+        "x" => Action::CardExample(model()?),
+        "b" => Action::Begin(model()?),
+        "F" => decode_form(rest)?,
+        "k" => Action::Confirm(order()?),
+        "z" => Action::CancelOrder(order()?),
+        "g" => Action::Progress(order()?),
+        "h" => Action::History {
+            page: rest.parse().ok()?,
+        },
+        "H" => Action::HistoryCard(order()?),
+        "r" => Action::Resend(order()?),
+        "O" => Action::Original(order()?),
+        "R" => Action::Repeat(order()?),
+        "E" => Action::Edit(order()?),
+        "w" => Action::Balance {
+            page: rest.parse().ok()?,
+        },
+        "L" => Action::SetLanguage(
+            Language::ALL
+                .into_iter()
+                .find(|language| language.code() == rest)?,
+        ),
+        "S" => Action::SetSound(decode_switch(rest)?),
+        "D" => Action::SetOriginals(decode_switch(rest)?),
+        _ => return None,
+    })
+}
+
+fn decode_shelf(rest: &str) -> Option<Action> {
+    let (word, page) = rest.split_once(':')?;
+    let category = Category::ALL
+        .into_iter()
+        .find(|category| category_word(*category) == word)?;
+    Some(Action::Shelf {
+        category,
+        page: page.parse().ok()?,
+    })
+}
+
+fn decode_switch(word: &str) -> Option<bool> {
+    match word {
+        "0" => Some(false),
+        "1" => Some(true),
+        _ => None,
+    }
+}
+
+const fn category_word(category: Category) -> &'static str {
+    match category {
+        Category::Image => "i",
+        Category::Video => "v",
+        Category::Audio => "a",
+        Category::Music => "m",
+        Category::Tools => "t",
+    }
+}
+
+fn encode_step(step: &FormAction) -> String {
+    match step {
+        FormAction::Choose { parameter, option } => format!("o:{parameter}:{option}"),
+        FormAction::Done { parameter } => format!("d:{parameter}"),
+        FormAction::Skip { parameter } => format!("s:{parameter}"),
+        FormAction::Clear { parameter } => format!("c:{parameter}"),
+        FormAction::AddItem { parameter } => format!("n:{parameter}"),
+        FormAction::UseExample { parameter } => format!("e:{parameter}"),
+        FormAction::Open { parameter } => format!("p:{parameter}"),
+        FormAction::Options => "l".to_owned(),
+        FormAction::Review => "r".to_owned(),
+        FormAction::Back => "b".to_owned(),
+        FormAction::Abandon => "q".to_owned(),
+    }
+}
+
+fn decode_form(rest: &str) -> Option<Action> {
+    let (form, step) = rest.split_once(':')?;
+    let (kind, about) = step
+        .split_once(':')
+        .map_or((step, None), |(kind, about)| (kind, Some(about)));
+    let step = match (kind, about) {
+        ("l", None) => FormAction::Options,
+        ("r", None) => FormAction::Review,
+        ("b", None) => FormAction::Back,
+        ("q", None) => FormAction::Abandon,
+        ("o", Some(about)) => {
+            let (name, option) = about.split_once(':')?;
+            FormAction::Choose {
+                parameter: ParameterName::new(name).ok()?,
+                option: option.parse().ok()?,
+            }
+        }
+        (kind, Some(name)) => decode_about_parameter(kind, ParameterName::new(name).ok()?)?,
+        _ => return None,
+    };
+    Some(Action::Form {
+        form: form.parse().ok()?,
+        step,
+    })
+}
+
+fn decode_about_parameter(kind: &str, parameter: ParameterName) -> Option<FormAction> {
+    Some(match kind {
+        "d" => FormAction::Done { parameter },
+        "s" => FormAction::Skip { parameter },
+        "c" => FormAction::Clear { parameter },
+        "n" => FormAction::AddItem { parameter },
+        "e" => FormAction::UseExample { parameter },
+        "p" => FormAction::Open { parameter },
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests;

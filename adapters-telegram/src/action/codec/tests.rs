@@ -1,0 +1,146 @@
+use domain::{
+    generation::GenerationId,
+    model::{Category, FamilyId, ModelId},
+    user::Language,
+    value::ParameterName,
+};
+use proptest::prelude::*;
+
+use super::super::{Action, FormAction};
+
+/// Telegram's limit for callback data (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
+const LONGEST_DATA: usize = 64;
+
+fn parameter() -> impl Strategy<Value = ParameterName> {
+    "[a-zA-Z0-9_]{1,32}".prop_map(|name| ParameterName::new(name).unwrap())
+}
+
+fn model() -> impl Strategy<Value = ModelId> {
+    "[!-9;-~]{1,52}".prop_map(|id| ModelId::new(id).unwrap())
+}
+
+fn order() -> impl Strategy<Value = GenerationId> {
+    any::<[u8; 16]>().prop_map(|bytes| GenerationId(uuid::Uuid::from_bytes(bytes)))
+}
+
+fn form_action() -> impl Strategy<Value = FormAction> {
+    prop_oneof![
+        (parameter(), any::<u16>())
+            .prop_map(|(parameter, option)| FormAction::Choose { parameter, option }),
+        parameter().prop_map(|parameter| FormAction::Done { parameter }),
+        parameter().prop_map(|parameter| FormAction::Skip { parameter }),
+        parameter().prop_map(|parameter| FormAction::Clear { parameter }),
+        parameter().prop_map(|parameter| FormAction::AddItem { parameter }),
+        parameter().prop_map(|parameter| FormAction::UseExample { parameter }),
+        parameter().prop_map(|parameter| FormAction::Open { parameter }),
+        Just(FormAction::Options),
+        Just(FormAction::Review),
+        Just(FormAction::Back),
+        Just(FormAction::Abandon),
+    ]
+}
+
+fn action() -> impl Strategy<Value = Action> {
+    let category = proptest::sample::select(Category::ALL.to_vec());
+    let language = proptest::sample::select(Language::ALL.to_vec());
+    let family = "[!-9;-~]{1,32}".prop_map(|id| FamilyId::new(id).unwrap());
+    prop_oneof![
+        proptest::sample::select(vec![
+            Action::Menu,
+            Action::Search,
+            Action::TopUp,
+            Action::Play,
+            Action::Help,
+            Action::Settings,
+        ]),
+        any::<u16>().prop_map(|page| Action::AllModels { page }),
+        any::<u16>().prop_map(|page| Action::History { page }),
+        any::<u16>().prop_map(|page| Action::Balance { page }),
+        (category, any::<u16>()).prop_map(|(category, page)| Action::Shelf { category, page }),
+        family.prop_map(Action::Family),
+        model().prop_map(Action::Card),
+        model().prop_map(Action::CardExample),
+        model().prop_map(Action::Begin),
+        (any::<u32>(), form_action()).prop_map(|(form, step)| Action::Form { form, step }),
+        order().prop_map(Action::Confirm),
+        order().prop_map(Action::CancelOrder),
+        order().prop_map(Action::Progress),
+        order().prop_map(Action::HistoryCard),
+        order().prop_map(Action::Resend),
+        order().prop_map(Action::Original),
+        order().prop_map(Action::Repeat),
+        order().prop_map(Action::Edit),
+        language.prop_map(Action::SetLanguage),
+        any::<bool>().prop_map(Action::SetSound),
+        any::<bool>().prop_map(Action::SetOriginals),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_action_fits_a_button_and_comes_back(action in action()) {
+        let data = action.encode();
+        prop_assert!(data.len() <= LONGEST_DATA, "{data} has {} bytes", data.len());
+        prop_assert_eq!(Action::decode(&data), Some(action));
+    }
+
+    #[test]
+    fn no_data_whatever_makes_decoding_panic(data in ".{0,80}") {
+        let _ = Action::decode(&data);
+    }
+}
+
+#[test]
+fn buttons_already_in_chats_keep_their_meaning() {
+    let id: GenerationId = "0190a1b2c3d4e5f60718293a4b5c6d7e".parse().unwrap();
+    let name = |name: &str| ParameterName::new(name).unwrap();
+    let known = [
+        ("m", Action::Menu),
+        (
+            "s:v:2",
+            Action::Shelf {
+                category: Category::Video,
+                page: 2,
+            },
+        ),
+        (
+            "c:flux-2/pro-text-to-image",
+            Action::Card(ModelId::new("flux-2/pro-text-to-image").unwrap()),
+        ),
+        (
+            "F:7:o:aspect_ratio:3",
+            Action::Form {
+                form: 7,
+                step: FormAction::Choose {
+                    parameter: name("aspect_ratio"),
+                    option: 3,
+                },
+            },
+        ),
+        ("k:0190a1b2c3d4e5f60718293a4b5c6d7e", Action::Confirm(id)),
+        ("L:en", Action::SetLanguage(Language::English)),
+    ];
+    for (data, action) in known {
+        assert_eq!(Action::decode(data), Some(action), "{data}");
+    }
+}
+
+#[test]
+fn data_of_another_version_is_no_action() {
+    for data in [
+        "",
+        ":",
+        "m:1",
+        "nonsense",
+        "k:0190",
+        "F:1",
+        "F:-1:b",
+        "F:1:o:prompt",
+        "s:z:0",
+        "S:2",
+        "a:70000",
+        "k:",
+    ] {
+        assert_eq!(Action::decode(data), None, "{data}");
+    }
+}

@@ -1,0 +1,110 @@
+//! Every way a use case can say no, as something to tell the customer. Each match is exhaustive, so that a new error of a
+//! port does not compile until somebody has found words for it.
+
+use domain::{money::Money, request::Problem, wallet::Shortfall};
+use ports::{
+    Fault,
+    inbound::{CancelError, OfferError, OrderError, PlayError},
+    outbound::ChangeError,
+};
+
+/// Why something did not work, as far as the customer is concerned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Apology {
+    /// Something of ours is out of order; nothing was taken.
+    Unavailable,
+    /// The button or the form is out of date.
+    OutOfDate,
+    /// The model is not sold any more.
+    NoSuchModel,
+    /// There is no price for these choices.
+    NotForSale,
+    /// The draft is not complete.
+    Incomplete(Vec<Problem>),
+    /// The price has changed since it was shown.
+    PriceChanged(Money),
+    /// There is not enough money.
+    Short(Shortfall),
+    /// As many orders are open as there may be.
+    TooMany(usize),
+    /// The customer is barred.
+    Barred,
+    /// There is no such order of theirs.
+    NoSuchOrder,
+    /// The order was handed over already.
+    TooLate,
+    /// The result has nothing left that could be sent.
+    NothingToSend,
+    /// The wallet holds as much as it can.
+    WalletFull,
+    /// It is not known whether it worked.
+    Uncertain,
+    /// They send more than can be handled.
+    TooFast,
+}
+
+impl From<Fault> for Apology {
+    fn from(fault: Fault) -> Self {
+        let cause = std::error::Error::source(&fault).map(ToString::to_string);
+        tracing::error!(error = %fault, cause, "a customer was turned away");
+        Self::Unavailable
+    }
+}
+
+impl From<OfferError> for Apology {
+    fn from(error: OfferError) -> Self {
+        match error {
+            OfferError::UnknownModel(_) => Self::NoSuchModel,
+            OfferError::Incomplete(problems) => Self::Incomplete(problems),
+            OfferError::Unpriced(_) => Self::NotForSale,
+            OfferError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<OrderError> for Apology {
+    fn from(error: OrderError) -> Self {
+        match error {
+            OrderError::Offer(error) => error.into(),
+            OrderError::PriceChanged { now } => Self::PriceChanged(now),
+            OrderError::InsufficientFunds(shortfall) => Self::Short(shortfall),
+            OrderError::TooMany { limit } => Self::TooMany(limit.get()),
+            OrderError::Barred => Self::Barred,
+            OrderError::Foreign => Self::NoSuchOrder,
+            // The store may have taken the order before it failed to say so.
+            OrderError::Fault(fault) => match fault.into() {
+                Self::Unavailable => Self::Uncertain,
+                other => other,
+            },
+        }
+    }
+}
+
+impl From<CancelError> for Apology {
+    fn from(error: CancelError) -> Self {
+        match error {
+            CancelError::Unknown => Self::NoSuchOrder,
+            CancelError::TooLate(_) => Self::TooLate,
+            CancelError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<ChangeError> for Apology {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Unknown => Self::OutOfDate,
+            ChangeError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<PlayError> for Apology {
+    fn from(error: PlayError) -> Self {
+        match error {
+            PlayError::RealMoney => Self::OutOfDate,
+            PlayError::Full => Self::WalletFull,
+            PlayError::Fault(fault) => fault.into(),
+        }
+    }
+}

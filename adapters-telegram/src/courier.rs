@@ -1,0 +1,232 @@
+//! Results out: the courier brings every letter, by whatever way Telegram takes it.
+//!
+//! A result is charged for, so it has to arrive: the ladder has five rungs for a file, an album falls back to single files,
+//! and when a group has shut its door, the result goes to the customer's own chat. What Telegram keeps of it is returned, so
+//! that history costs nothing and outlives the provider's addresses.
+//!
+//! A letter may come twice, when the process dies after Telegram has taken it and before that was written down. Money does
+//! not.
+
+mod album;
+mod copy;
+mod ladder;
+mod payload;
+mod piece;
+mod result;
+mod stock;
+mod words;
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use domain::{
+    generation::Venue,
+    letter::News,
+    media::{Keepsake, Media},
+};
+use ports::{
+    Fault,
+    outbound::{Courier, DeliverError, Parcel, ProgressCard},
+};
+use teloxide::types::ChatAction;
+
+use self::ladder::{Brought, Wanted};
+use crate::{
+    html::Html,
+    post::{Post, SendError, Urgency},
+    reply::Resend,
+    screen::Screen,
+    screens::{FailureNotice, Progress, View},
+    texts::Texts,
+};
+
+/// Brings letters through Telegram.
+#[derive(Clone)]
+pub struct TelegramCourier {
+    post: Post,
+}
+
+/// Where something is brought, and how.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Addressee {
+    chat: i64,
+    topic: Option<i32>,
+    silent: bool,
+    urgency: Urgency,
+}
+
+impl Addressee {
+    const fn silently(self) -> Self {
+        Self {
+            silent: true,
+            ..self
+        }
+    }
+
+    const fn without_topic(self) -> Self {
+        Self {
+            topic: None,
+            ..self
+        }
+    }
+}
+
+impl TelegramCourier {
+    /// A courier that sends through this post.
+    pub const fn new(post: Post) -> Self {
+        Self { post }
+    }
+
+    async fn bring(&self, parcel: &Parcel, venue: Venue) -> Result<Vec<Keepsake>, DeliverError> {
+        let to = Addressee {
+            chat: venue.chat,
+            topic: venue.topic,
+            silent: !parcel.user.preferences.sound,
+            urgency: Urgency::Delivery,
+        };
+        match parcel.letter.news {
+            News::Result(_) | News::LateResult(_) => {
+                self.show_busy(to, parcel).await;
+                result::bring(&self.post, to, parcel).await
+            }
+            News::Failure(_) => {
+                let notice = FailureNotice {
+                    generation: parcel.generation.clone(),
+                    wallet: parcel.wallet,
+                };
+                let notice = notice.draw(Texts::of(parcel.user.language));
+                self.post
+                    .send_when(to.urgency, to.chat, to.topic, &notice, to.silent)
+                    .await?;
+                Ok(Vec::new())
+            }
+        }
+    }
+
+    /// A sign that something is on its way; whatever becomes of it.
+    async fn show_busy(&self, to: Addressee, parcel: &Parcel) {
+        let action = match piece::files(&parcel.generation).first() {
+            Some(piece) => match piece.media {
+                Media::Image => ChatAction::UploadPhoto,
+                Media::Video => ChatAction::UploadVideo,
+                Media::Audio => ChatAction::UploadDocument,
+            },
+            None => ChatAction::Typing,
+        };
+        if let Err(error) = self.post.action(to.chat, to.topic, action).await {
+            tracing::debug!(error = %error, "a chat action was not shown");
+        }
+    }
+
+    /// The card says how it ended. The news itself is a message of its own, which nobody overlooks.
+    async fn finish_card(&self, parcel: &Parcel, brought: &[Keepsake]) {
+        let card = Progress {
+            generation: parcel.generation.clone().keeping(brought),
+            // A result that left no copy, a link, counts as on its way for a minute. It has arrived.
+            now: parcel.letter.at.plus(Duration::from_hours(1)),
+        };
+        let texts = Texts::of(parcel.user.language);
+        let venue = parcel.generation.order.venue;
+        if let Err(error) = self
+            .edit_card(venue, &card.draw(texts), Urgency::Delivery)
+            .await
+        {
+            tracing::info!(error = %error, "a progress card was not finished");
+        }
+    }
+
+    async fn edit_card(
+        &self,
+        venue: Venue,
+        screen: &Screen,
+        urgency: Urgency,
+    ) -> Result<(), SendError> {
+        let Some(card) = venue.card else {
+            return Ok(());
+        };
+        let edited = self.post.edit_when(urgency, venue.chat, card, screen);
+        edited.await.map(|_| ())
+    }
+}
+
+#[async_trait]
+impl Courier for TelegramCourier {
+    async fn deliver(&self, parcel: &Parcel) -> Result<Vec<Keepsake>, DeliverError> {
+        let venue = parcel.generation.order.venue;
+        let own = Venue {
+            chat: parcel.user.id.0,
+            topic: None,
+            card: None,
+        };
+        let brought = match self.bring(parcel, venue).await {
+            Err(DeliverError::Unreachable) if venue.chat != own.chat => {
+                tracing::info!(
+                    "a group cannot be reached: the letter goes to the customer's own chat"
+                );
+                self.bring(parcel, own).await?
+            }
+            brought => brought?,
+        };
+        self.finish_card(parcel, &brought).await;
+        Ok(brought)
+    }
+
+    async fn progress(&self, card: &ProgressCard) -> Result<(), Fault> {
+        let screen = Progress {
+            generation: card.generation.clone(),
+            now: card.now,
+        };
+        let screen = screen.draw(Texts::of(card.language));
+        let venue = card.generation.order.venue;
+        match self.edit_card(venue, &screen, Urgency::Progress).await {
+            // There will be another one in a moment.
+            Ok(()) | Err(SendError::Later { .. }) => Ok(()),
+            Err(SendError::Fault(fault)) => Err(fault),
+            Err(error @ (SendError::Unreachable | SendError::Refused(_))) => {
+                Err(Fault::unavailable("show progress", error))
+            }
+        }
+    }
+}
+
+/// Sends a result again, from Telegram's copies where there are any. No words and no buttons: the message it was asked from
+/// has them.
+pub(crate) async fn resend(post: &Post, resend: &Resend, venue: Venue) -> Result<(), DeliverError> {
+    let to = Addressee {
+        chat: venue.chat,
+        topic: venue.topic,
+        silent: true,
+        urgency: Urgency::Answer,
+    };
+    let files = piece::files(&resend.generation);
+    let words = piece::words(&resend.generation);
+    if !words.is_empty() {
+        words::bring_plain(post, to, &words).await?;
+    }
+    let mut brought = Vec::new();
+    if resend.as_files {
+        for file in &files {
+            brought.push(ladder::bring(post, to, file, Wanted::Original, None).await?);
+        }
+    } else {
+        for album in album::albums(&files) {
+            brought.extend(album::bring(post, to, album).await?);
+        }
+    }
+    for (file, brought) in files.iter().zip(brought) {
+        if matches!(brought, Brought::LinkOnly) {
+            let link = link(&file.address);
+            post.send_when(to.urgency, to.chat, to.topic, &link, to.silent)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+/// All that is left of a file that Telegram does not take.
+fn link(address: &str) -> Screen {
+    Screen {
+        text: Html::link(address, &Html::escaped(address)),
+        keyboard: Vec::new(),
+    }
+}

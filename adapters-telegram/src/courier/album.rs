@@ -1,0 +1,130 @@
+//! Several files as one album, or, where that does not work, one by one: what can be brought is brought.
+
+use domain::media::{Keepsake, Media};
+use ports::outbound::{Content, DeliverError};
+
+use super::{
+    Addressee,
+    ladder::{self, Brought, Wanted},
+    payload::{self, Given, Item},
+    piece::Piece,
+    stock::{self, LARGEST},
+};
+use crate::post::{Post, SendError};
+
+/// The fewest and the most files of an album (<https://core.telegram.org/bots/api#sendmediagroup>).
+const FEWEST: usize = 2;
+const MOST: usize = 10;
+
+/// Files that may share an album, in their order: sounds only with sounds.
+pub(super) fn albums(pieces: &[Piece]) -> Vec<&[Piece]> {
+    pieces
+        .chunk_by(|a, b| (a.media == Media::Audio) == (b.media == Media::Audio))
+        .flat_map(|alike| alike.chunks(MOST))
+        .collect()
+}
+
+/// Brings files that may share an album, without words or buttons.
+pub(super) async fn bring(
+    post: &Post,
+    to: Addressee,
+    pieces: &[Piece],
+) -> Result<Vec<Brought>, DeliverError> {
+    if pieces.len() >= FEWEST {
+        if let Some(brought) = without_traffic(post, to, pieces).await? {
+            return Ok(brought);
+        }
+        if let Some(brought) = from_hand(post, to, pieces).await? {
+            return Ok(brought);
+        }
+    }
+    let mut brought = Vec::new();
+    for piece in pieces {
+        brought.push(ladder::bring(post, to, piece, Wanted::Native, None).await?);
+    }
+    Ok(brought)
+}
+
+/// Every file by Telegram's copy or its address; `None` if that does not work for one of them, or for Telegram.
+async fn without_traffic(
+    post: &Post,
+    to: Addressee,
+    pieces: &[Piece],
+) -> Result<Option<Vec<Brought>>, DeliverError> {
+    let items = pieces.iter().map(|piece| {
+        let given = match piece.kept_as(&[piece.form()]) {
+            Some((_, file)) => Given::Kept(file),
+            None => Given::Address(piece.public_address()?),
+        };
+        Some(item(piece, given))
+    });
+    let Some(items) = items.collect::<Option<Vec<_>>>() else {
+        return Ok(None);
+    };
+    match send(post, to, pieces, &items).await {
+        // Telegram may be stuck at an address and well otherwise.
+        Err(DeliverError::Fault(fault)) => {
+            tracing::info!(error = %fault, "no answer about an album: its files are sent themselves");
+            Ok(None)
+        }
+        sent => sent,
+    }
+}
+
+/// Every file from our hands; `None` if one of them cannot be had or does not fit, or Telegram takes it as something else.
+async fn from_hand(
+    post: &Post,
+    to: Addressee,
+    pieces: &[Piece],
+) -> Result<Option<Vec<Brought>>, DeliverError> {
+    let mut contents: Vec<Content> = Vec::new();
+    let mut total = 0_u64;
+    for piece in pieces {
+        let Some(content) = stock::fetch(post.media(), piece).await? else {
+            return Ok(None);
+        };
+        total = total.saturating_add(u64::try_from(content.bytes.len()).unwrap_or(u64::MAX));
+        // One request must not hold more than one large file would.
+        if total > LARGEST || stock::form(piece, &content) != piece.form() {
+            return Ok(None);
+        }
+        contents.push(content);
+    }
+    let items = pieces
+        .iter()
+        .zip(&contents)
+        .map(|(piece, content)| item(piece, Given::Content(content)));
+    let items: Vec<_> = items.collect();
+    send(post, to, pieces, &items).await
+}
+
+async fn send(
+    post: &Post,
+    to: Addressee,
+    pieces: &[Piece],
+    items: &[Item<'_>],
+) -> Result<Option<Vec<Brought>>, DeliverError> {
+    match payload::send_album(post, to, items).await {
+        Ok(copies) => {
+            let mut copies = copies.into_iter();
+            let keepsakes = pieces.iter().map(|piece| -> Option<Keepsake> {
+                copies.next().and_then(|copy| copy.keepsake(piece.output))
+            });
+            Ok(Some(keepsakes.map(Brought::File).collect()))
+        }
+        Err(SendError::Refused(refusal)) => {
+            tracing::info!(%refusal, "Telegram does not take an album this way");
+            Ok(None)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn item<'a>(piece: &'a Piece, given: Given<'a>) -> Item<'a> {
+    Item {
+        form: piece.form(),
+        given,
+        title: piece.title.as_deref(),
+        performer: &piece.performer,
+    }
+}

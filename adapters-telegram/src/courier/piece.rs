@@ -1,0 +1,99 @@
+//! What there is to bring: files and words, taken apart.
+
+use domain::{
+    generation::Generation,
+    media::{KeepsakeForm, Media, Output},
+};
+use url::Url;
+
+use crate::post::is_here;
+
+/// One file to bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Which output it is.
+    pub(super) output: usize,
+    /// What it is.
+    pub(super) media: Media,
+    /// Where the provider keeps it.
+    pub(super) address: String,
+    /// What it is called, if it is a song.
+    pub(super) title: Option<String>,
+    /// Who plays it: the model's name.
+    pub(super) performer: String,
+    /// What Telegram holds of it already.
+    pub(super) kept: Vec<(KeepsakeForm, String)>,
+    /// Whether a link has to do if the provider shows no file at its address.
+    pub(super) resigned: bool,
+}
+
+impl Piece {
+    /// The address, if Telegram can fetch from it. The mock's addresses and this machine's are nowhere for Telegram, which
+    /// remembers for days that an address led nowhere.
+    pub(super) fn public_address(&self) -> Option<Url> {
+        let address = Url::parse(&self.address).ok()?;
+        let public = matches!(address.scheme(), "http" | "https")
+            && address.host_str().is_some_and(|host| !is_here(host));
+        public.then_some(address)
+    }
+
+    /// What customers expect it as.
+    pub(super) const fn form(&self) -> KeepsakeForm {
+        match self.media {
+            Media::Image => KeepsakeForm::Photo,
+            Media::Video => KeepsakeForm::Video,
+            Media::Audio => KeepsakeForm::Audio,
+        }
+    }
+
+    /// Telegram's copy in one of these forms.
+    pub(super) fn kept_as(&self, forms: &[KeepsakeForm]) -> Option<(KeepsakeForm, &str)> {
+        let fits = |(form, _): &&(KeepsakeForm, String)| forms.contains(form);
+        let found = self.kept.iter().find(fits);
+        found.map(|(form, file)| (*form, file.as_str()))
+    }
+}
+
+/// The files that came out.
+pub(super) fn files(generation: &Generation) -> Vec<Piece> {
+    let outputs = outputs(generation).iter().enumerate();
+    let files = outputs.filter_map(|(index, output)| match output {
+        Output::File {
+            media, url, title, ..
+        } => Some(Piece {
+            output: index,
+            media: *media,
+            address: url.clone(),
+            title: title.clone(),
+            performer: generation.order.title.clone(),
+            kept: kept(generation, index),
+            resigned: true,
+        }),
+        Output::Text(_) => None,
+    });
+    files.collect()
+}
+
+/// The words that came out, all of them together.
+pub(super) fn words(generation: &Generation) -> String {
+    let words = outputs(generation)
+        .iter()
+        .filter_map(|output| match output {
+            Output::Text(words) => Some(words.as_str()),
+            Output::File { .. } => None,
+        });
+    words.collect::<Vec<_>>().join("\n\n")
+}
+
+fn outputs(generation: &Generation) -> &[Output] {
+    generation
+        .outputs()
+        .map_or(&[][..], |outputs| outputs.as_slice())
+}
+
+fn kept(generation: &Generation, output: usize) -> Vec<(KeepsakeForm, String)> {
+    let kept = generation.keepsakes.iter();
+    let kept = kept.filter(|keepsake| keepsake.output == output);
+    kept.map(|keepsake| (keepsake.form, keepsake.file.clone()))
+        .collect()
+}

@@ -1,0 +1,312 @@
+//! How a form moves from step to step: pure, without a word of what it looks like.
+
+use domain::{
+    model::Model,
+    parameter::{Answer, Kind, ParameterSpec, Refusal},
+    request::{Draft, collects},
+    value::{ParameterName, Value, Values},
+};
+
+use crate::{
+    action::FormNumber,
+    place::{Focus, Form},
+};
+
+/// What a form is asking for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Question<'m> {
+    /// What would be an answer: a parameter of the model, or a part of one.
+    pub spec: &'m ParameterSpec,
+    /// The parameter it is a part of, if it is one.
+    pub part_of: Option<&'m ParameterSpec>,
+}
+
+impl Form {
+    /// A new form at its first open question.
+    pub fn begin(number: FormNumber, draft: Draft, model: &Model) -> Self {
+        let form = Self {
+            number,
+            draft,
+            focus: Focus::Review,
+            trail: Vec::new(),
+            pending: None,
+            offer: None,
+        };
+        let first = form.next_question(model);
+        Self {
+            focus: first,
+            ..form
+        }
+        .entered(model)
+    }
+
+    /// A form that is filled in already and shows what it was opened for.
+    pub const fn filled(number: FormNumber, draft: Draft, focus: Focus) -> Self {
+        Self {
+            number,
+            draft,
+            focus,
+            trail: Vec::new(),
+            pending: None,
+            offer: None,
+        }
+    }
+
+    /// What it asks for now; `None` at the list of parameters and at the confirmation.
+    pub fn question<'m>(&self, model: &'m Model) -> Option<Question<'m>> {
+        let Focus::Parameter(name) = &self.focus else {
+            return None;
+        };
+        let spec = model.parameter(name)?;
+        let part = self.pending.as_ref().and_then(|pending| {
+            parts(&spec.kind)
+                .iter()
+                .find(|part| part.required && !pending.contains_key(&part.name))
+        });
+        Some(part.map_or(
+            Question {
+                spec,
+                part_of: None,
+            },
+            |part| Question {
+                spec: part,
+                part_of: Some(spec),
+            },
+        ))
+    }
+
+    /// Whether this parameter, or the one it is a part of, is being asked about.
+    pub fn asks_about(&self, model: &Model, name: &ParameterName) -> bool {
+        self.question(model).is_some_and(|question| {
+            &question.spec.name == name
+                || question.part_of.is_some_and(|parent| &parent.name == name)
+        })
+    }
+
+    /// The form after an answer to its question, or why that is no answer. A question that collects several answers stays
+    /// until it is full or told that it is enough.
+    pub fn answered(&self, model: &Model, answer: &Answer) -> Result<Self, Refusal> {
+        let question = self.question(model).ok_or(Refusal::OtherKind)?;
+        let value = question.spec.kind.parse(answer)?;
+        match question.part_of {
+            Some(parent) => self.with_part(model, parent, &question.spec.name, value),
+            None => self.with_value(model, question.spec, value),
+        }
+    }
+
+    fn with_value(
+        &self,
+        model: &Model,
+        spec: &ParameterSpec,
+        value: Value,
+    ) -> Result<Self, Refusal> {
+        let several = collects(&spec.kind);
+        let draft = if several {
+            self.draft.with(spec, value)?
+        } else {
+            self.draft.replaced(&spec.name, value)
+        };
+        let full = several && is_full(&spec.kind, draft.values.get(&spec.name));
+        let form = Self {
+            draft,
+            pending: None,
+            offer: None,
+            ..self.clone()
+        };
+        Ok(if several && !full {
+            form
+        } else {
+            form.onward(model)
+        })
+    }
+
+    fn with_part(
+        &self,
+        model: &Model,
+        parent: &ParameterSpec,
+        part: &ParameterName,
+        value: Value,
+    ) -> Result<Self, Refusal> {
+        let mut pending = self.pending.clone().unwrap_or_default();
+        pending.insert(part.clone(), value);
+        let parts = parts(&parent.kind);
+        if parts
+            .iter()
+            .any(|part| part.required && !pending.contains_key(&part.name))
+        {
+            return Ok(Self {
+                pending: Some(pending),
+                ..self.clone()
+            });
+        }
+        for part in parts {
+            if let Some(default) = &part.default {
+                pending
+                    .entry(part.name.clone())
+                    .or_insert_with(|| default.clone());
+            }
+        }
+        let group = Value::Group(pending);
+        let value = if matches!(parent.kind, Kind::List { .. }) {
+            Value::List(vec![group])
+        } else {
+            group
+        };
+        Self {
+            pending: None,
+            ..self.clone()
+        }
+        .with_value(model, parent, value)
+    }
+
+    /// The form once a question that collects has enough, or why it has not.
+    pub fn done(&self, model: &Model, name: &ParameterName) -> Result<Self, Refusal> {
+        let spec = model.parameter(name).ok_or(Refusal::OtherKind)?;
+        match self.draft.values.get(name) {
+            Some(value) => spec.kind.check(value)?,
+            None if spec.required => return Err(Refusal::Missing),
+            None => {}
+        }
+        Ok(Self {
+            pending: None,
+            ..self.clone()
+        }
+        .onward(model))
+    }
+
+    /// The form with nothing said about a parameter, at the next question.
+    #[must_use]
+    pub fn skipped(&self, model: &Model, name: &ParameterName) -> Self {
+        Self {
+            draft: self.draft.without(name),
+            pending: None,
+            offer: None,
+            ..self.clone()
+        }
+        .onward(model)
+    }
+
+    /// The form with nothing said about a parameter, still at its question.
+    #[must_use]
+    pub fn cleared(&self, model: &Model, name: &ParameterName) -> Self {
+        Self {
+            draft: self.draft.without(name),
+            pending: None,
+            offer: None,
+            ..self.clone()
+        }
+        .entered(model)
+    }
+
+    /// The form with one more item of a list begun.
+    #[must_use]
+    pub fn with_item_begun(&self) -> Self {
+        Self {
+            pending: Some(Values::new()),
+            ..self.clone()
+        }
+    }
+
+    /// The form at another place, with the way back remembered.
+    #[must_use]
+    pub fn at(&self, model: &Model, focus: Focus) -> Self {
+        if self.focus == focus {
+            return self.clone();
+        }
+        // Coming back to where one was before is a return, not a longer way.
+        let mut trail = self.trail.clone();
+        match trail.iter().position(|known| known == &focus) {
+            Some(known) => trail.truncate(known),
+            None => trail.push(self.focus.clone()),
+        }
+        Self {
+            focus,
+            trail,
+            pending: None,
+            ..self.clone()
+        }
+        .entered(model)
+    }
+
+    /// The form one step back; `None` if this was the first step.
+    pub fn back(&self, model: &Model) -> Option<Self> {
+        if let Some(pending) = &self.pending
+            && (!pending.is_empty() || self.has_items())
+        {
+            return Some(
+                Self {
+                    pending: None,
+                    ..self.clone()
+                }
+                .entered(model),
+            );
+        }
+        let mut trail = self.trail.clone();
+        let focus = trail.pop()?;
+        Some(Self {
+            focus,
+            trail,
+            pending: None,
+            ..self.clone()
+        })
+    }
+
+    /// Where it goes once its question is answered: back to the list or the confirmation that opened it, otherwise on to
+    /// the next open question.
+    fn onward(self, model: &Model) -> Self {
+        let next = match self.trail.last() {
+            Some(opener @ (Focus::Options | Focus::Review)) => opener.clone(),
+            Some(Focus::Parameter(_)) | None => self.next_question(model),
+        };
+        self.at(model, next)
+    }
+
+    fn next_question(&self, model: &Model) -> Focus {
+        self.draft
+            .next_missing(model)
+            .map_or(Focus::Review, |spec| Focus::Parameter(spec.name.clone()))
+    }
+
+    /// A group, or an empty list of groups, begins with its first part at once.
+    fn entered(self, model: &Model) -> Self {
+        let Focus::Parameter(name) = &self.focus else {
+            return self;
+        };
+        let begins = model
+            .parameter(name)
+            .is_some_and(|spec| !parts(&spec.kind).is_empty())
+            && !self.has_items();
+        Self {
+            pending: begins.then(Values::new),
+            ..self
+        }
+    }
+
+    fn has_items(&self) -> bool {
+        let Focus::Parameter(name) = &self.focus else {
+            return false;
+        };
+        matches!(self.draft.values.get(name), Some(Value::List(items)) if !items.is_empty())
+    }
+}
+
+/// The parts that are asked one by one: those of a group, or of each item of a list of groups.
+fn parts(kind: &Kind) -> &[ParameterSpec] {
+    match kind {
+        Kind::Group(parts) => parts,
+        Kind::List { item, .. } => parts(item),
+        _ => &[],
+    }
+}
+
+fn is_full(kind: &Kind, value: Option<&Value>) -> bool {
+    let most = match kind {
+        Kind::Upload(spec) => spec.max,
+        Kind::List { max, .. } => *max,
+        _ => 1,
+    };
+    value.map_or(0, Value::count) >= most
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,259 @@
+use std::time::Duration;
+
+use domain::{
+    condition::Condition,
+    media::{Attachment, Media, Source},
+    model::{FamilyId, Mode, Model, ModelId, Yield},
+    money::Credits,
+    parameter::{Answer, Kind, ParameterSpec, Refusal, UploadSpec},
+    request::Draft,
+    tariff::{Quantity, Row, Tariff, Unit},
+    value::{ParameterName, Value, Values},
+};
+use rust_decimal::Decimal;
+
+use crate::place::{Focus, Form};
+
+fn name(name: &str) -> ParameterName {
+    ParameterName::new(name).unwrap()
+}
+
+fn spec(called: &str, required: bool, kind: Kind) -> ParameterSpec {
+    ParameterSpec {
+        name: name(called),
+        required,
+        kind,
+        default: None,
+        when: Condition::ALWAYS,
+    }
+}
+
+fn photos(max: usize) -> Kind {
+    Kind::Upload(UploadSpec {
+        media: Media::Image,
+        min: 1,
+        max,
+        max_bytes: 1_000_000,
+        formats: Vec::new(),
+        shortest: None,
+        longest: None,
+    })
+}
+
+fn model(parameters: Vec<ParameterSpec>) -> Model {
+    let row = Row {
+        when: Condition::ALWAYS,
+        credits: Credits::new(Decimal::ONE).unwrap(),
+        unit: Unit::Image,
+        quantity: Quantity::Fixed(Decimal::ONE),
+    };
+    Model {
+        id: ModelId::new("sample").unwrap(),
+        family: FamilyId::new("sample").unwrap(),
+        mode: Mode::TextToImage,
+        yields: Yield::Files(Media::Image),
+        parameters,
+        rules: Vec::new(),
+        tariff: Tariff {
+            rows: vec![row],
+            extras: Vec::new(),
+        },
+        surcharges: Vec::new(),
+        typical: Duration::from_secs(30),
+        example: None,
+    }
+}
+
+fn painter() -> Model {
+    let sizes = Kind::Choice(vec![
+        Value::Text("1K".to_owned()),
+        Value::Text("2K".to_owned()),
+    ]);
+    model(vec![
+        spec("prompt", true, Kind::Text { min: 1, max: 20 }),
+        spec("photos", true, photos(2)),
+        spec("size", true, sizes.clone()),
+        spec("seed", false, Kind::Integer { min: 0, max: 9 }),
+    ])
+}
+
+fn actors() -> Model {
+    let line = Kind::Group(vec![
+        spec("voice", true, Kind::Text { min: 1, max: 20 }),
+        spec("text", true, Kind::Text { min: 1, max: 20 }),
+    ]);
+    model(vec![spec(
+        "dialogue",
+        true,
+        Kind::List {
+            item: Box::new(line),
+            min: 1,
+            max: 2,
+        },
+    )])
+}
+
+fn begin(model: &Model) -> Form {
+    Form::begin(1, Draft::new(model.id.clone()), model)
+}
+
+fn says(form: &Form, model: &Model, text: &str) -> Form {
+    form.answered(model, &Answer::Text(text.to_owned()))
+        .unwrap()
+}
+
+fn sends_photo(form: &Form, model: &Model) -> Form {
+    let photo = Attachment {
+        source: Source::Messenger("file".to_owned()),
+        media: Media::Image,
+        mime: None,
+        size: None,
+        length: None,
+        dimensions: None,
+    };
+    form.answered(model, &Answer::File(photo)).unwrap()
+}
+
+fn at(called: &str) -> Focus {
+    Focus::Parameter(name(called))
+}
+
+#[test]
+fn questions_come_one_after_another_and_end_at_the_confirmation() {
+    let model = painter();
+    let form = begin(&model);
+    assert_eq!(form.focus, at("prompt"));
+    let form = says(&form, &model, "кот");
+    assert_eq!(form.focus, at("photos"));
+    let form = sends_photo(&form, &model);
+    assert_eq!(
+        form.focus,
+        at("photos"),
+        "one of two photos leaves room for another"
+    );
+    let form = form.done(&model, &name("photos")).unwrap();
+    assert_eq!(form.focus, at("size"));
+    let form = form.answered(&model, &Answer::Option(1)).unwrap();
+    assert_eq!(form.focus, Focus::Review);
+    assert_eq!(
+        form.draft.values[&name("size")],
+        Value::Text("2K".to_owned())
+    );
+}
+
+#[test]
+fn the_last_photo_that_fits_moves_on_by_itself() {
+    let model = painter();
+    let form = says(&begin(&model), &model, "кот");
+    let form = sends_photo(&sends_photo(&form, &model), &model);
+    assert_eq!(form.focus, at("size"));
+}
+
+#[test]
+fn enough_is_not_enough_before_there_is_any() {
+    let model = painter();
+    let form = says(&begin(&model), &model, "кот");
+    assert_eq!(form.done(&model, &name("photos")), Err(Refusal::Missing));
+}
+
+#[test]
+fn a_wrong_answer_leaves_the_form_as_it_is() {
+    let model = painter();
+    let form = begin(&model);
+    let long = Answer::Text("слишком длинное описание".to_owned());
+    assert_eq!(
+        form.answered(&model, &long),
+        Err(Refusal::TooLong {
+            max: 20,
+            actual: 24
+        })
+    );
+}
+
+#[test]
+fn back_goes_exactly_one_step_back_until_there_is_none() {
+    let model = painter();
+    let form = says(&begin(&model), &model, "кот");
+    let back = form.back(&model).unwrap();
+    assert_eq!(back.focus, at("prompt"));
+    assert_eq!(
+        back.draft.values[&name("prompt")],
+        Value::Text("кот".to_owned()),
+        "what was said is kept"
+    );
+    assert_eq!(back.back(&model), None);
+}
+
+#[test]
+fn a_parameter_opened_from_the_list_returns_to_the_list() {
+    let model = painter();
+    let form = says(&begin(&model), &model, "кот")
+        .at(&model, Focus::Options)
+        .at(&model, at("seed"));
+    let form = says(&form, &model, "7");
+    assert_eq!(form.focus, Focus::Options);
+    assert_eq!(form.back(&model).unwrap().focus, at("photos"));
+}
+
+#[test]
+fn skipping_leaves_the_default_in_charge() {
+    let model = painter();
+    let form = begin(&model)
+        .at(&model, Focus::Options)
+        .at(&model, at("seed"));
+    let form = says(&form, &model, "7")
+        .at(&model, at("seed"))
+        .skipped(&model, &name("seed"));
+    assert_eq!(form.draft.values.get(&name("seed")), None);
+}
+
+#[test]
+fn a_dialogue_is_put_together_line_by_line() {
+    let model = actors();
+    let form = begin(&model);
+    let asks = |form: &Form| form.question(&model).unwrap().spec.name.clone();
+    assert_eq!(
+        asks(&form),
+        name("voice"),
+        "an empty list begins with its first line at once"
+    );
+    let form = says(&form, &model, "Рэйчел");
+    assert_eq!(asks(&form), name("text"));
+    let form = says(&form, &model, "Привет");
+    assert_eq!(
+        asks(&form),
+        name("dialogue"),
+        "a line is whole, and there is room for another"
+    );
+    let line = Value::Group(Values::from([
+        (name("voice"), Value::Text("Рэйчел".to_owned())),
+        (name("text"), Value::Text("Привет".to_owned())),
+    ]));
+    assert_eq!(
+        form.draft.values[&name("dialogue")],
+        Value::List(vec![line])
+    );
+    let begun = form.with_item_begun();
+    assert_eq!(asks(&begun), name("voice"));
+    assert_eq!(
+        asks(&begun.back(&model).unwrap()),
+        name("dialogue"),
+        "a line that was begun is dropped"
+    );
+    assert_eq!(
+        form.done(&model, &name("dialogue")).unwrap().focus,
+        Focus::Review
+    );
+}
+
+#[test]
+fn a_change_after_the_offer_makes_the_offer_void() {
+    let model = painter();
+    let id = domain::generation::GenerationId(uuid::Uuid::from_u128(1));
+    let price = domain::money::Money::from_kopecks(800).unwrap();
+    let offered = Form {
+        offer: Some((id, price)),
+        ..begin(&model)
+    };
+    assert_eq!(says(&offered, &model, "кот").offer, None);
+}

@@ -1,0 +1,128 @@
+mod show;
+
+use domain::{
+    model::{Model, ModelId},
+    parameter::{Answer as Given, Refusal},
+    request::Draft,
+    value::ParameterName,
+};
+
+use super::{Answer, browse, menu};
+use crate::{
+    action::{FormAction, FormNumber},
+    apology::Apology,
+    attachment::LARGEST_FILE,
+    place::{Focus, Form, Place},
+    scene::{Input, Scene},
+};
+
+pub(super) use show::show;
+use show::{example, refused, show_unexpected};
+
+/// Begins to fill in a model's form.
+pub(super) async fn begin(scene: &Scene, id: ModelId) -> Answer {
+    let catalogue = scene.house.studio.catalogue();
+    let model = catalogue.model(&id).ok_or(Apology::NoSuchModel)?;
+    let form = Form::begin(scene.form_number(), Draft::new(id), model);
+    show(scene, form).await
+}
+
+/// A button of a form. One that belongs to another form than the open one is out of date.
+pub(super) async fn press(scene: &Scene, number: FormNumber, step: FormAction) -> Answer {
+    let Place::Form(form) = &scene.conversation.place else {
+        return Err(Apology::OutOfDate);
+    };
+    if form.number != number {
+        return Err(Apology::OutOfDate);
+    }
+    let catalogue = scene.house.studio.catalogue();
+    let model = catalogue
+        .model(&form.draft.model)
+        .ok_or(Apology::NoSuchModel)?;
+    // A second tap, or a button of an earlier question, must not answer the question that has come since.
+    if let Some(parameter) = asked_about(&step)
+        && !form.asks_about(model, parameter)
+    {
+        return Err(Apology::OutOfDate);
+    }
+    let moved = match step {
+        FormAction::Choose { option, .. } => {
+            form.answered(model, &Given::Option(usize::from(option)))
+        }
+        FormAction::UseExample { parameter } => with_example(scene, form, model, &parameter)?,
+        FormAction::Done { parameter } => form.done(model, &parameter),
+        FormAction::Skip { parameter } => Ok(form.skipped(model, &parameter)),
+        FormAction::Clear { parameter } => Ok(form.cleared(model, &parameter)),
+        FormAction::AddItem { .. } => Ok(form.with_item_begun()),
+        FormAction::Open { parameter } => Ok(form.at(model, Focus::Parameter(parameter))),
+        FormAction::Options => Ok(form.at(model, Focus::Options)),
+        FormAction::Review => Ok(form.at(model, Focus::Review)),
+        FormAction::Back => match form.back(model) {
+            Some(form) => Ok(form),
+            None => {
+                return Ok(browse::card(scene, &form.draft.model, false)?.with(menu::idle(scene)));
+            }
+        },
+        FormAction::Abandon => {
+            return Ok(menu::menu(scene)
+                .await?
+                .toast(scene.texts().plain("toast-abandoned", &[])));
+        }
+    };
+    match moved {
+        Ok(form) => show(scene, form).await,
+        Err(refusal) => refused(scene, form.as_ref().clone(), refusal),
+    }
+}
+
+/// A message while a form is open: an answer to its question.
+pub(crate) async fn answer(scene: &Scene, form: &Form) -> Answer {
+    let catalogue = scene.house.studio.catalogue();
+    let model = catalogue
+        .model(&form.draft.model)
+        .ok_or(Apology::NoSuchModel)?;
+    let given = match &scene.input {
+        Input::Text(text) => Given::Text(text.clone()),
+        Input::File(file) if file.size.is_some_and(|size| size > LARGEST_FILE) => {
+            let (max, actual) = (LARGEST_FILE, file.size.unwrap_or_default());
+            return refused(scene, form.clone(), Refusal::TooLarge { max, actual });
+        }
+        Input::File(file) => Given::File(file.clone()),
+        _ => return refused(scene, form.clone(), Refusal::OtherKind),
+    };
+    if form.question(model).is_none() {
+        // The list and the confirmation take presses only.
+        return show_unexpected(scene, form.clone()).await;
+    }
+    match form.answered(model, &given) {
+        Ok(form) => show(scene, form).await,
+        Err(refusal) => refused(scene, form.clone(), refusal),
+    }
+}
+
+/// The parameter that a step only makes sense for while it is asked about.
+const fn asked_about(step: &FormAction) -> Option<&ParameterName> {
+    match step {
+        FormAction::Choose { parameter, .. }
+        | FormAction::Done { parameter }
+        | FormAction::Skip { parameter }
+        | FormAction::Clear { parameter }
+        | FormAction::AddItem { parameter }
+        | FormAction::UseExample { parameter } => Some(parameter),
+        FormAction::Open { .. }
+        | FormAction::Options
+        | FormAction::Review
+        | FormAction::Back
+        | FormAction::Abandon => None,
+    }
+}
+
+fn with_example(
+    scene: &Scene,
+    form: &Form,
+    model: &Model,
+    parameter: &ParameterName,
+) -> Result<Result<Form, Refusal>, Apology> {
+    let text = example(scene, model, parameter).ok_or(Apology::OutOfDate)?;
+    Ok(form.answered(model, &Given::Text(text)))
+}

@@ -1,0 +1,64 @@
+use domain::generation::GenerationId;
+use ports::Page;
+
+use super::Answer;
+use crate::{
+    apology::Apology,
+    reply::{Reply, Resend},
+    scene::Scene,
+    screens::{History, HistoryCard, View},
+};
+
+/// How many orders a page of the history shows: one button each, and all of them above the fold of a phone.
+const PAGE: usize = 6;
+
+/// The list of orders, with one more asked for than shown to know whether there is a next page.
+pub(super) async fn list(scene: &Scene, page: u16) -> Answer {
+    let wanted = Page {
+        skip: usize::from(page).saturating_mul(PAGE),
+        take: PAGE + 1,
+    };
+    let mut entries = scene.house.studio.history(scene.user().id, wanted).await?;
+    let more = entries.len() > PAGE;
+    entries.truncate(PAGE);
+    Ok(Reply::live(
+        History {
+            page,
+            entries,
+            more,
+        }
+        .draw(scene.texts()),
+    ))
+}
+
+pub(super) async fn card(scene: &Scene, id: GenerationId) -> Answer {
+    let generation = scene
+        .house
+        .studio
+        .find(scene.user().id, id)
+        .await?
+        .ok_or(Apology::NoSuchOrder)?;
+    Ok(Reply::live(HistoryCard { generation }.draw(scene.texts())))
+}
+
+/// Sends a result again, from the messenger's own copies where there are any.
+pub(super) async fn resend(scene: &Scene, id: GenerationId, as_files: bool) -> Answer {
+    let generation = scene
+        .house
+        .studio
+        .find(scene.user().id, id)
+        .await?
+        .ok_or(Apology::NoSuchOrder)?;
+    if generation.outputs().is_none() {
+        return Err(Apology::NothingToSend);
+    }
+    let resend = Resend {
+        generation: Box::new(generation),
+        as_files,
+    };
+    Ok(Reply {
+        resend: Some(resend),
+        ..Reply::default()
+    }
+    .toast(scene.texts().plain("toast-sending", &[])))
+}

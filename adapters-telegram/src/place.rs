@@ -1,0 +1,70 @@
+//! Where somebody is in the conversation: the session's payload, versioned.
+
+mod codec;
+
+use domain::{
+    generation::GenerationId,
+    money::Money,
+    request::Draft,
+    value::{ParameterName, Values},
+};
+
+use crate::action::FormNumber;
+
+/// What the bot remembers of a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Conversation {
+    /// What a message would mean now.
+    pub place: Place,
+    /// The one message whose keyboard is alive.
+    pub live: Option<i32>,
+}
+
+/// What a message would mean.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Place {
+    /// Nothing in particular.
+    #[default]
+    Idle,
+    /// An answer to a step of a form.
+    Form(Box<Form>),
+}
+
+/// A form being filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Form {
+    /// Its number.
+    pub number: FormNumber,
+    /// The answers so far.
+    pub draft: Draft,
+    /// What is shown.
+    pub focus: Focus,
+    /// What was shown before, the latest last: the way back.
+    pub trail: Vec<Focus>,
+    /// The item of a list, or the group, that is being put together part by part.
+    pub pending: Option<Values>,
+    /// The offer on the confirmation: its id and the price shown.
+    pub offer: Option<(GenerationId, Money)>,
+}
+
+/// What a form shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Focus {
+    /// One parameter.
+    Parameter(ParameterName),
+    /// The list of all parameters.
+    Options,
+    /// The confirmation.
+    Review,
+}
+
+impl Conversation {
+    /// The conversation with this form open.
+    #[must_use]
+    pub fn with_form(&self, form: Form) -> Self {
+        Self {
+            place: Place::Form(Box::new(form)),
+            live: self.live,
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! A conversation as a session's payload.
+
+use domain::{generation::GenerationId, money::Money};
+use ports::record::{self, DraftRecord, Id, Kopecks, Misfit, Name, ValuesRecord, Version};
+use serde::{Deserialize, Serialize};
+
+use super::{Conversation, Focus, Form, Place};
+
+/// The version of the payload. One that cannot be read is no error: the conversation begins anew, and nothing of value is
+/// in it.
+type Payload = Version<1>;
+
+#[derive(Serialize, Deserialize)]
+struct ConversationRecord {
+    v: Payload,
+    place: PlaceRecord,
+    live: Option<i32>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum PlaceRecord {
+    Idle,
+    Form(Box<FormRecord>),
+}
+
+#[derive(Serialize, Deserialize)]
+struct FormRecord {
+    number: u32,
+    draft: DraftRecord,
+    focus: FocusRecord,
+    trail: Vec<FocusRecord>,
+    pending: Option<ValuesRecord>,
+    offer: Option<OfferRecord>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct OfferRecord {
+    id: Id,
+    price_kopecks: Kopecks,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum FocusRecord {
+    Parameter(Name),
+    Options,
+    Review,
+}
+
+impl Conversation {
+    /// The conversation as a payload.
+    pub fn to_payload(&self) -> Result<String, serde_json::Error> {
+        let place = match &self.place {
+            Place::Idle => PlaceRecord::Idle,
+            Place::Form(form) => PlaceRecord::Form(Box::new(FormRecord::from(form.as_ref()))),
+        };
+        record::to_string(&ConversationRecord {
+            v: Version,
+            place,
+            live: self.live,
+        })
+    }
+
+    /// The conversation that a payload holds.
+    pub fn from_payload(payload: &str) -> Result<Self, Misfit> {
+        let ConversationRecord {
+            v: Version,
+            place,
+            live,
+        } = record::from_str(payload)?;
+        let place = match place {
+            PlaceRecord::Idle => Place::Idle,
+            PlaceRecord::Form(form) => Place::Form(Box::new((*form).into())),
+        };
+        Ok(Self { place, live })
+    }
+}
+
+impl From<&Form> for FormRecord {
+    fn from(form: &Form) -> Self {
+        let offer = |(id, price): (GenerationId, Money)| OfferRecord {
+            id: Id(id),
+            price_kopecks: Kopecks(price),
+        };
+        Self {
+            number: form.number,
+            draft: (&form.draft).into(),
+            focus: (&form.focus).into(),
+            trail: form.trail.iter().map(FocusRecord::from).collect(),
+            pending: form.pending.as_ref().map(ValuesRecord::from),
+            offer: form.offer.map(offer),
+        }
+    }
+}
+
+impl From<FormRecord> for Form {
+    fn from(record: FormRecord) -> Self {
+        Self {
+            number: record.number,
+            draft: record.draft.into(),
+            focus: record.focus.into(),
+            trail: record.trail.into_iter().map(Focus::from).collect(),
+            pending: record.pending.map(Into::into),
+            offer: record
+                .offer
+                .map(|offer| (offer.id.0, offer.price_kopecks.0)),
+        }
+    }
+}
+
+impl From<&Focus> for FocusRecord {
+    fn from(focus: &Focus) -> Self {
+        match focus {
+            Focus::Parameter(name) => Self::Parameter(Name(name.clone())),
+            Focus::Options => Self::Options,
+            Focus::Review => Self::Review,
+        }
+    }
+}
+
+impl From<FocusRecord> for Focus {
+    fn from(record: FocusRecord) -> Self {
+        match record {
+            FocusRecord::Parameter(Name(name)) => Self::Parameter(name),
+            FocusRecord::Options => Self::Options,
+            FocusRecord::Review => Self::Review,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        model::ModelId,
+        request::Draft,
+        value::{ParameterName, Value, Values},
+    };
+
+    use super::*;
+
+    fn name(name: &str) -> ParameterName {
+        ParameterName::new(name).unwrap()
+    }
+
+    #[test]
+    fn a_half_filled_form_survives_a_restart() {
+        let draft = Draft::new(ModelId::new("elevenlabs/text-to-dialogue-v3").unwrap())
+            .replaced(&name("stability"), Value::Text("0.5".to_owned()));
+        let form = Form {
+            number: 3,
+            draft,
+            focus: Focus::Parameter(name("dialogue")),
+            trail: vec![Focus::Options, Focus::Review],
+            pending: Some(Values::from([(
+                name("text"),
+                Value::Text("«Привет» <b>&".to_owned()),
+            )])),
+            offer: Some((
+                GenerationId(uuid::Uuid::from_u128(7)),
+                Money::from_kopecks(1234).unwrap(),
+            )),
+        };
+        let conversation = Conversation {
+            place: Place::Form(Box::new(form)),
+            live: Some(42),
+        };
+        let payload = conversation.to_payload().unwrap();
+        assert_eq!(Conversation::from_payload(&payload).unwrap(), conversation);
+    }
+
+    #[test]
+    fn a_payload_of_another_version_is_refused() {
+        assert!(Conversation::from_payload(r#"{"v":2,"place":"idle","live":null}"#).is_err());
+        assert!(Conversation::from_payload("rubbish").is_err());
+    }
+}

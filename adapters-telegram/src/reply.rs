@@ -1,0 +1,91 @@
+//! What a handler decided, for the post to carry out.
+
+use domain::generation::Generation;
+
+use crate::{place::Conversation, screen::Screen};
+
+/// An answer to an update. Every update gets one: a reply shows a screen, a toast or a result, never nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reply {
+    /// What to show, and where.
+    pub screen: Option<(Screen, Spot)>,
+    /// A line that pops up over the chat after a press, at most 200 characters.
+    pub toast: Option<Toast>,
+    /// A result to send again from the messenger's own copies.
+    pub resend: Option<Resend>,
+    /// The conversation afterwards; `None` if nothing in it changed. The post fills in which message is live.
+    pub conversation: Option<Conversation>,
+}
+
+/// Which message a screen goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// The live message. A press on it edits it in place; after a message, or a press on any other message, a new live
+    /// message is sent at the bottom of the chat and the old one is deleted, so that one keyboard is alive at a time.
+    Live,
+    /// The message that was pressed, which stops being the live one: it becomes, or is, an order's progress card.
+    Card,
+}
+
+/// A line that pops up over the chat.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// What it says.
+    pub text: String,
+    /// Whether it waits to be closed.
+    pub alert: bool,
+}
+
+/// A result to send again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resend {
+    /// The order.
+    pub generation: Box<Generation>,
+    /// Whether to send it as uncompressed files.
+    pub as_files: bool,
+}
+
+impl Reply {
+    /// Shows a screen in the live message.
+    pub fn live(screen: Screen) -> Self {
+        Self {
+            screen: Some((screen, Spot::Live)),
+            ..Self::default()
+        }
+    }
+
+    /// Shows a screen in the pressed message, as an order's card.
+    pub fn card(screen: Screen) -> Self {
+        Self {
+            screen: Some((screen, Spot::Card)),
+            ..Self::default()
+        }
+    }
+
+    /// The same with the conversation as it is afterwards.
+    #[must_use]
+    pub fn with(self, conversation: Conversation) -> Self {
+        Self {
+            conversation: Some(conversation),
+            ..self
+        }
+    }
+
+    /// The same with a line that pops up and goes.
+    #[must_use]
+    pub fn toast(self, text: String) -> Self {
+        Self {
+            toast: Some(Toast { text, alert: false }),
+            ..self
+        }
+    }
+
+    /// The same with a line that waits to be closed.
+    #[must_use]
+    pub fn alert(self, text: String) -> Self {
+        Self {
+            toast: Some(Toast { text, alert: true }),
+            ..self
+        }
+    }
+}

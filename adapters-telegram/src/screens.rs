@@ -1,0 +1,80 @@
+//! Every screen.
+//!
+//! A screen is a plain value that says what is to be seen; [`View::draw`] turns it into a message with a keyboard. Drawing
+//! asks nobody anything, so what a customer meets can be read in the snapshots beside the tests, in both languages.
+//!
+//! In reading order:
+//!
+//! - [`MainMenu`]; [`Families`], [`SearchPrompt`], [`SearchResults`], [`Modes`], [`ModelCard`]: choosing;
+//! - [`FormStep`], [`FormOptions`], [`Problems`], [`Review`]: the form and its confirmation;
+//! - [`Progress`], [`ResultCaption`], [`ResultText`], [`FailureNotice`]: an order and what became of it;
+//! - [`History`], [`HistoryCard`]; [`Balance`], [`TopUp`]; [`Settings`];
+//! - [`Help`], [`Terms`], [`PaySupport`]; [`Unexpected`], [`Sorry`]: words to the lost;
+//! - [`commands`]: the list beside the text field.
+
+mod balance;
+mod card;
+mod commands;
+mod failure;
+mod families;
+mod help;
+mod history;
+mod history_card;
+mod menu;
+mod modes;
+mod nav;
+mod options;
+mod order;
+mod problems;
+mod progress;
+mod refusal;
+mod result;
+mod review;
+mod search;
+mod settings;
+mod sorry;
+mod step;
+mod topup;
+mod unexpected;
+mod values;
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+pub use balance::Balance;
+pub use card::ModelCard;
+pub use commands::commands;
+pub use failure::FailureNotice;
+pub use families::{Families, FamilyEntry};
+pub use help::{Help, PaySupport, Terms};
+pub use history::History;
+pub use history_card::HistoryCard;
+pub use menu::MainMenu;
+pub use modes::{ModeEntry, Modes};
+pub use options::FormOptions;
+pub use problems::Problems;
+pub use progress::Progress;
+pub use result::{ResultCaption, ResultText};
+pub use review::Review;
+pub use search::{SearchPrompt, SearchResults};
+pub use settings::Settings;
+pub use sorry::Sorry;
+pub use step::FormStep;
+pub use topup::TopUp;
+pub use unexpected::Unexpected;
+
+use crate::{screen::Screen, texts::Texts};
+
+/// Something that can be seen.
+pub trait View {
+    /// The message, in a language.
+    fn draw(&self, texts: &Texts) -> Screen;
+
+    /// Examples of what it can look like, for the snapshots: the plain case first, then every case that looks different.
+    #[cfg(test)]
+    fn samples() -> Vec<Self>
+    where
+        Self: Sized;
+}

@@ -1,0 +1,119 @@
+//! A model before it is used.
+
+use domain::{
+    model::{Family, Model, Yield},
+    money::Money,
+    parameter::Kind,
+    user::Language,
+};
+
+use super::{
+    View, modes,
+    nav::{button, foot},
+};
+use crate::{
+    action::Action,
+    format,
+    html::{Html, shortened},
+    screen::{Button, Screen},
+    texts::{Texts, words},
+};
+
+/// A model's card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelCard {
+    /// The family it is sold in.
+    pub family: Family,
+    /// The model.
+    pub model: Model,
+    /// Its lowest price.
+    pub from: Option<Money>,
+    /// Whether the example is shown.
+    pub show_example: bool,
+    /// Whether it is the only model of its family, so that the shelf is one step back.
+    pub only_mode: bool,
+}
+
+impl View for ModelCard {
+    fn draw(&self, texts: &Texts) -> Screen {
+        let mut text = modes::heading(texts, &self.family);
+        text.paragraph(&self.facts(texts));
+        if let (true, Some(example)) = (self.show_example, self.example(texts)) {
+            let example = Html::escaped(&shortened(example, 1500)).quoted();
+            text.paragraph(&texts.html("card-example", &[("example", example.into())]));
+        }
+        Screen {
+            text,
+            keyboard: self.keyboard(texts),
+        }
+    }
+
+    #[cfg(test)]
+    fn samples() -> Vec<Self> {
+        super::samples::cards()
+    }
+}
+
+impl ModelCard {
+    fn facts(&self, texts: &Texts) -> Html {
+        let mut facts = Html::default();
+        let mode = words::mode(texts, self.model.mode);
+        facts.below(&texts.html("card-mode", &[("mode", mode.into())]));
+        facts.below(&texts.html("card-inputs", &[("inputs", self.inputs(texts).into())]));
+        let result = match self.model.yields {
+            Yield::Files(media) => words::media(texts, media),
+            Yield::Text => texts.plain("media-text", &[]),
+        };
+        facts.below(&texts.html("card-result", &[("result", result.into())]));
+        if let Some(from) = self.from {
+            facts.below(&texts.html("card-price", &[("price", format::money(from).into())]));
+        }
+        let typical = format::duration(texts, self.model.typical);
+        facts.below(&texts.html("card-time", &[("time", typical.into())]));
+        facts
+    }
+
+    /// What the model has to be told.
+    fn inputs(&self, texts: &Texts) -> String {
+        let needed = self.model.parameters.iter().filter(|spec| {
+            spec.default.is_none() && (spec.required || matches!(spec.kind, Kind::Upload(_)))
+        });
+        let mut names: Vec<_> = needed
+            .map(|spec| words::parameter(texts, &spec.name).to_lowercase())
+            .collect();
+        names.dedup();
+        if names.is_empty() {
+            return texts.plain("card-no-inputs", &[]);
+        }
+        names.join(", ")
+    }
+
+    fn example(&self, texts: &Texts) -> Option<&str> {
+        let example = self.model.example.as_ref()?;
+        Some(match texts.language() {
+            Language::Russian => &example.russian,
+            Language::English => &example.english,
+        })
+    }
+
+    fn keyboard(&self, texts: &Texts) -> Vec<Vec<Button>> {
+        let id = &self.model.id;
+        let mut keyboard = vec![vec![button(
+            texts,
+            "button-begin",
+            Action::Begin(id.clone()),
+        )]];
+        if self.model.example.is_some() && !self.show_example {
+            let action = Action::CardExample(id.clone());
+            keyboard.push(vec![button(texts, "button-example", action)]);
+        }
+        let back = if self.only_mode {
+            let category = self.family.category;
+            Action::Shelf { category, page: 0 }
+        } else {
+            Action::Family(self.family.id.clone())
+        };
+        keyboard.push(foot(texts, back));
+        keyboard
+    }
+}

@@ -1,0 +1,99 @@
+//! One past order.
+
+use domain::{
+    generation::{Generation, Stage},
+    model::Yield,
+};
+
+use super::{
+    View,
+    nav::{button, foot},
+    order, values,
+};
+use crate::{
+    action::Action,
+    format,
+    html::Html,
+    screen::{Button, Screen},
+    texts::{Texts, words},
+};
+
+/// One past order, with everything that can still be done with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HistoryCard {
+    /// The order.
+    pub generation: Generation,
+}
+
+impl View for HistoryCard {
+    fn draw(&self, texts: &Texts) -> Screen {
+        let mut text = order::title(&self.generation);
+        text.paragraph(&self.facts(texts));
+        let answers = self.generation.order.request.values();
+        text.paragraph(&values::listed_all(texts, answers, 2600));
+        if let Stage::Failed {
+            failure,
+            late: None,
+            ..
+        } = &self.generation.stage
+        {
+            text.paragraph(&order::reason(texts, failure));
+            text.paragraph(&order::money_back(texts, &self.generation));
+        }
+        text.paragraph(&order::label(texts, self.generation.order.charge));
+        Screen {
+            text,
+            keyboard: self.keyboard(texts),
+        }
+    }
+
+    #[cfg(test)]
+    fn samples() -> Vec<Self> {
+        super::samples::history_cards()
+    }
+}
+
+impl HistoryCard {
+    fn facts(&self, texts: &Texts) -> Html {
+        let opened = self.generation.opened_at;
+        let args = [
+            ("stage", words::stage(texts, &self.generation.stage).into()),
+            ("date", format::moment(opened, texts.language()).into()),
+            (
+                "price",
+                format::money(order::price(&self.generation)).into(),
+            ),
+        ];
+        let key = if self.generation.is_open() {
+            "history-card-open"
+        } else {
+            "history-card"
+        };
+        texts.html(key, &args)
+    }
+
+    fn keyboard(&self, texts: &Texts) -> Vec<Vec<Button>> {
+        let id = self.generation.id();
+        let mut keyboard = Vec::new();
+        if self.generation.outputs().is_some() {
+            let mut row = vec![button(texts, "button-resend", Action::Resend(id))];
+            if let Yield::Files(_) = self.generation.order.yields {
+                row.push(button(texts, "button-original", Action::Original(id)));
+            }
+            keyboard.push(row);
+        }
+        if self.generation.is_open() {
+            let mut row = vec![button(texts, "button-watch", Action::Progress(id))];
+            if let Stage::Held { .. } = self.generation.stage {
+                row.push(button(texts, "button-cancel", Action::CancelOrder(id)));
+            }
+            keyboard.push(row);
+        }
+        keyboard.push(vec![
+            button(texts, "button-repeat", Action::Repeat(id)),
+            button(texts, "button-change", Action::Edit(id)),
+        ]);
+        keyboard.push(foot(texts, Action::History { page: 0 }));
+        keyboard
+    }
+}

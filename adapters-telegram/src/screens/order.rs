@@ -1,0 +1,121 @@
+//! What screens about an order have in common.
+
+use domain::{
+    generation::{Charge, Generation, Stage},
+    media::Output,
+    model::Yield,
+    money::Money,
+    outcome::{Failure, RejectionKind},
+    wallet::{Hold, Wallet},
+};
+
+use crate::{
+    format,
+    html::{Html, one_line},
+    texts::{Texts, words},
+};
+
+/// The sign of what comes out: 🖼, 🎬, 🎙 or 📝.
+pub(super) const fn sign(generation: &Generation) -> &'static str {
+    use domain::media::Media;
+    match generation.order.yields {
+        Yield::Files(Media::Image) => "🖼",
+        Yield::Files(Media::Video) => "🎬",
+        Yield::Files(Media::Audio) => "🎧",
+        Yield::Text => "📝",
+    }
+}
+
+/// The name of the model, with its sign.
+pub(super) fn title(generation: &Generation) -> Html {
+    let title = one_line(&generation.order.title, 80);
+    Html::escaped(&format!("{} {title}", sign(generation))).bold()
+}
+
+/// The beginning of the customer's words, as a quotation; empty where the model takes none.
+pub(super) fn prompt(generation: &Generation, units: usize) -> Html {
+    generation
+        .order
+        .request
+        .prompt()
+        .map(|prompt| Html::escaped(&one_line(prompt, units)).quoted())
+        .unwrap_or_default()
+}
+
+/// What an order costs, or has cost: what was taken once it is known, otherwise the quote.
+pub(super) fn price(generation: &Generation) -> Money {
+    match (&generation.stage, generation.order.charge) {
+        (_, Charge::Waived(_)) | (Stage::Failed { .. }, _) => Money::ZERO,
+        (Stage::Succeeded { charged, .. }, _) => *charged,
+        _ => generation.order.quote.price,
+    }
+}
+
+/// The mark of an order that nobody pays for; empty for any other.
+pub(super) fn label(texts: &Texts, charge: Charge) -> Html {
+    match charge {
+        Charge::Full => Html::default(),
+        Charge::Waived(waiver) => {
+            let label = words::waiver(texts, waiver);
+            texts.html("mode-label", &[("label", label.into())])
+        }
+    }
+}
+
+/// «Баланс: 487,50 ₽».
+pub(super) fn balance(texts: &Texts, wallet: &Wallet) -> Html {
+    let balance = format::money(wallet.available());
+    texts.html("balance-now", &[("balance", balance.into())])
+}
+
+/// What is set aside while an order runs.
+pub(super) fn on_hold(texts: &Texts, generation: &Generation) -> Html {
+    match generation.hold.and_then(Hold::total) {
+        Some(held) => texts.html("money-held", &[("price", format::money(held).into())]),
+        None => texts.html("money-not-held", &[]),
+    }
+}
+
+/// What became of the money of an order that came to nothing.
+pub(super) fn money_back(texts: &Texts, generation: &Generation) -> Html {
+    match generation.hold.and_then(Hold::total) {
+        Some(held) => texts.html("money-back", &[("price", format::money(held).into())]),
+        None => texts.html("money-untouched", &[]),
+    }
+}
+
+/// Why an order came to nothing, and what to do next.
+pub(super) fn reason(texts: &Texts, failure: &Failure) -> Html {
+    let key = match failure {
+        Failure::Rejected(rejection) => rejected(rejection.kind),
+        Failure::NotStarted => "failed-not-started",
+        Failure::Unconfirmed => "failed-unconfirmed",
+        Failure::TimedOut => "failed-timed-out",
+        Failure::Cancelled => "failed-cancelled",
+    };
+    texts.html(key, &[])
+}
+
+const fn rejected(kind: RejectionKind) -> &'static str {
+    match kind {
+        RejectionKind::Invalid => "failed-invalid",
+        RejectionKind::Moderated => "failed-moderated",
+        RejectionKind::OutOfCredits => "failed-out-of-credits",
+        RejectionKind::Unauthorized => "failed-unauthorized",
+        RejectionKind::Unavailable => "failed-unavailable",
+        RejectionKind::ServerError => "failed-server-error",
+        RejectionKind::Failed => "failed-failed",
+        RejectionKind::Empty => "failed-empty",
+    }
+}
+
+/// The addresses of what came out, in its order.
+pub(super) fn addresses(generation: &Generation) -> impl Iterator<Item = &str> {
+    let outputs = generation
+        .outputs()
+        .map_or(&[][..], |found| found.as_slice());
+    outputs.iter().filter_map(|output| match output {
+        Output::File { url, .. } => Some(url.as_str()),
+        Output::Text(_) => None,
+    })
+}

@@ -1,0 +1,170 @@
+//! What stands beside a result.
+
+mod split;
+
+use domain::{generation::Generation, media::Output, model::Yield, wallet::Wallet};
+
+use super::{View, nav::button, order};
+use crate::{
+    action::Action,
+    format,
+    html::Html,
+    screen::{Button, Screen},
+    texts::Texts,
+};
+
+/// What stands under a photo, a video or a sound that was made; at most [`LONGEST_CAPTION`](crate::html::LONGEST_CAPTION)
+/// units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultCaption {
+    /// The order.
+    pub generation: Generation,
+    /// What the customer has now.
+    pub wallet: Wallet,
+    /// Whether it came after the order had been given up, and is free.
+    pub late: bool,
+}
+
+/// A result that is words: a transcript, lyrics. Long ones take several messages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultText {
+    /// The order.
+    pub generation: Generation,
+    /// What the customer has now.
+    pub wallet: Wallet,
+    /// Whether it came after the order had been given up, and is free.
+    pub late: bool,
+}
+
+impl View for ResultCaption {
+    fn draw(&self, texts: &Texts) -> Screen {
+        let mut text = head(texts, &self.generation, self.late);
+        text.paragraph(&order::prompt(&self.generation, 200));
+        text.paragraph(&money(texts, &self.generation, &self.wallet, self.late));
+        text.paragraph(&links(texts, &self.generation));
+        text.paragraph(&order::label(texts, self.generation.order.charge));
+        Screen {
+            text,
+            keyboard: keyboard(texts, &self.generation),
+        }
+    }
+
+    #[cfg(test)]
+    fn samples() -> Vec<Self> {
+        super::samples::captions()
+    }
+}
+
+/// The last message, with the buttons; [`ResultText::parts`] has those before it.
+impl View for ResultText {
+    fn draw(&self, texts: &Texts) -> Screen {
+        let closing = self.closing(texts);
+        let text = match self.pieces().pop() {
+            Some(mut last) => {
+                last.paragraph(&closing);
+                last
+            }
+            None => closing,
+        };
+        Screen {
+            text,
+            keyboard: keyboard(texts, &self.generation),
+        }
+    }
+
+    #[cfg(test)]
+    fn samples() -> Vec<Self> {
+        super::samples::result_texts()
+    }
+}
+
+impl ResultText {
+    /// All messages in the order they are to be sent; only the last has buttons.
+    pub fn parts(&self, texts: &Texts) -> Vec<Screen> {
+        let mut pieces = self.pieces();
+        pieces.pop();
+        let before = pieces.into_iter().map(|text| Screen {
+            text,
+            keyboard: Vec::new(),
+        });
+        before.chain([self.draw(texts)]).collect()
+    }
+
+    fn pieces(&self) -> Vec<Html> {
+        let outputs = self
+            .generation
+            .outputs()
+            .map_or(&[][..], |found| found.as_slice());
+        let words = outputs.iter().filter_map(|output| match output {
+            Output::Text(words) => Some(words.as_str()),
+            Output::File { .. } => None,
+        });
+        let whole = words.collect::<Vec<_>>().join("\n\n");
+        split::pieces(&whole, split::PIECE)
+            .into_iter()
+            .map(Html::escaped)
+            .collect()
+    }
+
+    fn closing(&self, texts: &Texts) -> Html {
+        let mut html = head(texts, &self.generation, self.late);
+        html.paragraph(&money(texts, &self.generation, &self.wallet, self.late));
+        html.paragraph(&order::label(texts, self.generation.order.charge));
+        html
+    }
+}
+
+fn head(texts: &Texts, generation: &Generation, late: bool) -> Html {
+    let key = if late { "result-late" } else { "result-ready" };
+    texts.html(key, &[("title", order::title(generation).into())])
+}
+
+fn money(texts: &Texts, generation: &Generation, wallet: &Wallet, late: bool) -> Html {
+    let mut html = if late {
+        texts.html("result-free", &[])
+    } else {
+        let price = format::money(order::price(generation));
+        texts.html("result-price", &[("price", price.into())])
+    };
+    html.push(&Html::trusted(" · "));
+    html.push(&order::balance(texts, wallet));
+    html
+}
+
+/// The addresses at the provider, numbered where there are several.
+fn links(texts: &Texts, generation: &Generation) -> Html {
+    let addresses: Vec<_> = order::addresses(generation).collect();
+    let mut html = Html::default();
+    for (index, address) in addresses.iter().enumerate() {
+        let name = if addresses.len() == 1 {
+            texts.html("result-link", &[])
+        } else {
+            texts.html("result-link-number", &[("number", (index + 1).into())])
+        };
+        if index > 0 {
+            html.push(&Html::trusted(" · "));
+        }
+        html.push(&Html::link(address, &name));
+    }
+    if html.is_empty() {
+        return html;
+    }
+    let args = [("links", html.into()), ("count", addresses.len().into())];
+    texts.html("result-links", &args)
+}
+
+fn keyboard(texts: &Texts, generation: &Generation) -> Vec<Vec<Button>> {
+    let id = generation.id();
+    let mut last = Vec::new();
+    if let Yield::Files(_) = generation.order.yields {
+        last.push(button(texts, "button-original", Action::Original(id)));
+    }
+    last.push(button(texts, "button-menu", Action::Menu));
+    vec![
+        vec![
+            button(texts, "button-repeat", Action::Repeat(id)),
+            button(texts, "button-change", Action::Edit(id)),
+        ],
+        last,
+    ]
+}

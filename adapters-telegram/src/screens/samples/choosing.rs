@@ -1,0 +1,176 @@
+use domain::{
+    generation::Waiver,
+    model::{Category, Mode},
+};
+
+use super::{
+    models::{family_id, flux, flux_model, model_id, remover},
+    people::{NASTY, discount, money, wallet},
+};
+use crate::screens::{Families, FamilyEntry, MainMenu, ModeEntry, ModelCard, Modes, SearchResults};
+
+pub(in crate::screens) fn menus() -> Vec<MainMenu> {
+    let plain = MainMenu {
+        name: "Аня".to_owned(),
+        wallet: wallet(48_750, 5_000, 0),
+        discount: None,
+        gift: None,
+        waiver: None,
+        admin: false,
+    };
+    let newcomer = MainMenu {
+        name: NASTY.to_owned(),
+        wallet: wallet(0, 5_000, 0),
+        gift: Some(money(5_000)),
+        discount: Some(discount()),
+        ..plain.clone()
+    };
+    let testing = MainMenu {
+        waiver: Some(Waiver::TestMode),
+        ..plain.clone()
+    };
+    let dry = MainMenu {
+        waiver: Some(Waiver::DryRun),
+        ..plain.clone()
+    };
+    let off = MainMenu {
+        name: "имя".repeat(40),
+        waiver: Some(Waiver::GenerationOff),
+        admin: true,
+        ..plain.clone()
+    };
+    vec![plain, newcomer, testing, dry, off]
+}
+
+fn entry(title: &str, category: Category, kopecks: i64) -> FamilyEntry {
+    FamilyEntry {
+        id: family_id(&title.to_lowercase().replace(' ', "-")),
+        title: title.to_owned(),
+        category,
+        from: (kopecks > 0).then(|| money(kopecks)),
+    }
+}
+
+fn mixed() -> Vec<FamilyEntry> {
+    vec![
+        entry("Kling 2.6", Category::Video, 4_400),
+        entry("Flux 2 Pro", Category::Image, 400),
+        entry("Suno", Category::Music, 960),
+        entry("Topaz", Category::Tools, 0),
+    ]
+}
+
+pub(in crate::screens) fn families() -> Vec<Families> {
+    let many = (1..=19).map(|number| {
+        let title = format!("Модель со сравнительно длинным названием {number}");
+        FamilyEntry {
+            id: family_id(&format!("model-{number}")),
+            title,
+            category: Category::Video,
+            from: Some(money(1_234_500)),
+        }
+    });
+    let long = Families {
+        shelf: Some(Category::Video),
+        page: 1,
+        entries: many.collect(),
+    };
+    vec![
+        Families {
+            shelf: Some(Category::Image),
+            page: 0,
+            entries: vec![entry("Flux 2 Pro", Category::Image, 400)],
+        },
+        Families {
+            shelf: None,
+            page: 0,
+            entries: mixed(),
+        },
+        long.clone(),
+        Families { page: 99, ..long },
+        Families {
+            shelf: Some(Category::Music),
+            page: 0,
+            entries: Vec::new(),
+        },
+    ]
+}
+
+pub(in crate::screens) fn searches() -> Vec<SearchResults> {
+    vec![
+        SearchResults {
+            query: "flux".to_owned(),
+            entries: vec![entry("Flux 2 Pro", Category::Image, 400)],
+        },
+        SearchResults {
+            query: "видео".to_owned(),
+            entries: mixed(),
+        },
+        SearchResults {
+            query: format!("{NASTY} {}", "очень долгий запрос ".repeat(10)),
+            entries: Vec::new(),
+        },
+    ]
+}
+
+pub(in crate::screens) fn modes() -> Vec<Modes> {
+    use Mode::{ImageToImage, Other, TextToImage, TextToMusic, TextToSpeech};
+    let family = |entries: &[(&str, Mode)]| Modes {
+        family: flux(),
+        entries: entries
+            .iter()
+            .map(|(id, mode)| ModeEntry {
+                model: model_id(id),
+                mode: *mode,
+                from: Some(money(400)),
+            })
+            .collect(),
+    };
+    vec![
+        family(&[
+            ("grok-imagine/text-to-image", TextToImage),
+            ("grok-imagine/image-to-image", ImageToImage),
+        ]),
+        family(&[
+            ("flux-2/pro-text-to-image", TextToImage),
+            ("flux-2/pro-image-to-image", ImageToImage),
+            ("flux-2/flex-text-to-image", TextToImage),
+            ("flux-2/flex-image-to-image", ImageToImage),
+        ]),
+        family(&[
+            ("elevenlabs/text-to-speech-turbo-2-5", TextToSpeech),
+            ("elevenlabs/text-to-speech-multilingual-v2", TextToSpeech),
+        ]),
+        family(&[
+            ("google/imagen4-fast", TextToImage),
+            ("google/imagen4", TextToImage),
+        ]),
+        family(&[
+            ("ai-music-api/generate", TextToMusic),
+            ("ai-music-api/sounds", Other),
+        ]),
+    ]
+}
+
+pub(in crate::screens) fn cards() -> Vec<ModelCard> {
+    let plain = ModelCard {
+        family: flux(),
+        model: flux_model(),
+        from: Some(money(400)),
+        show_example: false,
+        only_mode: false,
+    };
+    vec![
+        plain.clone(),
+        ModelCard {
+            show_example: true,
+            ..plain.clone()
+        },
+        ModelCard {
+            model: remover(),
+            from: None,
+            only_mode: true,
+            ..plain
+        },
+    ]
+}

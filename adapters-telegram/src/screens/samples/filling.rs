@@ -1,0 +1,288 @@
+use std::time::Duration;
+
+use domain::{
+    media::{Attachment, Media, Source},
+    parameter::{Kind, ParameterSpec, Refusal},
+    request::Problem,
+    value::Value,
+};
+use rust_decimal::Decimal;
+
+use super::{
+    models::{
+        choice, dialogue, flux_model, guidance, line, name, prompt, seed, spec, upload,
+        with_default, words,
+    },
+    people::{NASTY, money},
+};
+use crate::screens::{FormOptions, FormStep, Problems};
+
+fn step(spec: ParameterSpec) -> FormStep {
+    FormStep {
+        form: 7,
+        title: "Flux 2 Pro".to_owned(),
+        spec,
+        part_of: None,
+        step: Some((2, 4)),
+        current: None,
+        prices: Vec::new(),
+        problem: None,
+        example: None,
+        skippable: false,
+        has_options: false,
+    }
+}
+
+fn refused(spec: ParameterSpec, problem: Refusal) -> FormStep {
+    FormStep {
+        problem: Some(problem),
+        ..step(spec)
+    }
+}
+
+pub(super) fn photos(count: usize) -> Value {
+    let photo = Attachment {
+        source: Source::Messenger("AgAC".to_owned()),
+        media: Media::Image,
+        mime: Some("image/jpeg".to_owned()),
+        size: Some(500_000),
+        length: None,
+        dimensions: None,
+    };
+    Value::Files(vec![photo; count])
+}
+
+fn clip() -> Value {
+    Value::Files(vec![Attachment {
+        source: Source::Link("https://example.com/a.mp4?x=1&y=2".to_owned()),
+        media: Media::Video,
+        mime: None,
+        size: None,
+        length: Some(Duration::from_secs(24)),
+        dimensions: None,
+    }])
+}
+
+pub(in crate::screens) fn steps() -> Vec<FormStep> {
+    [plain(), collecting(), refusals()].concat()
+}
+
+fn plain() -> Vec<FormStep> {
+    let resolution = choice("resolution", true, &["720p", "1080p"]);
+    let toggle = with_default(spec("sound", false, Kind::Toggle), Value::Toggle(false));
+    vec![
+        FormStep {
+            step: Some((1, 4)),
+            example: Some("Маяк на скале, шторм, тёплый свет в окне".to_owned()),
+            has_options: true,
+            ..step(prompt())
+        },
+        FormStep {
+            current: Some(words(&format!(
+                "{NASTY}\n{}",
+                "очень длинный запрос ".repeat(200)
+            ))),
+            ..step(prompt())
+        },
+        FormStep {
+            prices: vec![Some(money(1_250)), Some(money(2_500))],
+            current: Some(words("1080p")),
+            ..step(resolution.clone())
+        },
+        FormStep {
+            prices: vec![Some(money(1_250)), Some(money(1_250))],
+            ..step(with_default(resolution, words("720p")))
+        },
+        FormStep {
+            step: None,
+            skippable: true,
+            has_options: true,
+            prices: vec![Some(money(1_250)), Some(money(1_875))],
+            ..step(toggle)
+        },
+        FormStep {
+            skippable: true,
+            current: Some(Value::Integer(42)),
+            ..step(seed())
+        },
+        FormStep {
+            skippable: true,
+            ..step(guidance())
+        },
+        step(spec("reference_link", false, Kind::Link)),
+        step(choice(
+            "duration",
+            true,
+            &["3", "4", "5", "6", "7", "8", "9", "10", "15"],
+        )),
+        step(choice(
+            "image_size",
+            true,
+            &["square_hd", "portrait_16_9", "landscape_16_9"],
+        )),
+    ]
+}
+
+fn collecting() -> Vec<FormStep> {
+    let pictures = || upload("image_urls", Media::Image, 8, &["image/jpeg", "image/png"]);
+    let lines = Value::List(vec![
+        line("EkK5I93UQWFDigLMpZcX", "Привет! Как дела?"),
+        line("BZgkqPqms7Kj9ulSkVzn", "<i>Отлично</i>, а у вас?"),
+    ]);
+    let voice = choice(
+        "voice",
+        true,
+        &["EkK5I93UQWFDigLMpZcX", "BZgkqPqms7Kj9ulSkVzn"],
+    );
+    vec![
+        step(upload(
+            "image_url",
+            Media::Image,
+            1,
+            &["image/jpeg", "image/png"],
+        )),
+        step(pictures()),
+        FormStep {
+            current: Some(photos(3)),
+            ..step(pictures())
+        },
+        FormStep {
+            current: Some(clip()),
+            ..step(upload(
+                "video_url",
+                Media::Video,
+                1,
+                &["video/mp4", "video/quicktime"],
+            ))
+        },
+        step(upload(
+            "audio_url",
+            Media::Audio,
+            1,
+            &["audio/mpeg", "audio/x-wav"],
+        )),
+        step(dialogue()),
+        FormStep {
+            current: Some(lines),
+            ..step(dialogue())
+        },
+        FormStep {
+            part_of: Some(name("dialogue")),
+            ..step(voice)
+        },
+    ]
+}
+
+fn refusals() -> Vec<FormStep> {
+    let picture = || upload("image_url", Media::Image, 1, &["image/jpeg", "image/png"]);
+    let clip = || upload("video_url", Media::Video, 1, &[]);
+    let allowed = vec!["image/jpeg".to_owned(), "image/png".to_owned()];
+    let part = Refusal::Part {
+        part: name("text"),
+        reason: Box::new(Refusal::Missing),
+    };
+    let (max, actual) = (10 * 1024 * 1024, 25_400_000);
+    vec![
+        refused(
+            choice("resolution", true, &["1K", "2K"]),
+            Refusal::NotAnOption,
+        ),
+        refused(prompt(), Refusal::OtherKind),
+        refused(prompt(), Refusal::TooShort { min: 2 }),
+        refused(
+            prompt(),
+            Refusal::TooLong {
+                max: 5000,
+                actual: 5021,
+            },
+        ),
+        refused(seed(), Refusal::NotANumber),
+        refused(guidance(), Refusal::NotANumber),
+        refused(
+            guidance(),
+            Refusal::OutOfBounds {
+                min: Decimal::ZERO,
+                max: Decimal::new(15, 1),
+            },
+        ),
+        refused(spec("reference_link", false, Kind::Link), Refusal::NotALink),
+        refused(
+            picture(),
+            Refusal::WrongMedia {
+                wanted: Media::Image,
+            },
+        ),
+        refused(
+            picture(),
+            Refusal::WrongFormat {
+                actual: "image/tiff".to_owned(),
+                allowed,
+            },
+        ),
+        refused(picture(), Refusal::TooLarge { max, actual }),
+        refused(clip(), Refusal::WrongLength { min: 3, max: 30 }),
+        refused(
+            clip(),
+            Refusal::WrongLength {
+                min: 3,
+                max: u64::MAX,
+            },
+        ),
+        refused(picture(), Refusal::TooMany { max: 8 }),
+        refused(dialogue(), Refusal::TooFew { min: 1 }),
+        refused(dialogue(), part),
+        refused(dialogue(), Refusal::OtherKind),
+    ]
+}
+
+pub(in crate::screens) fn options() -> Vec<FormOptions> {
+    let mut entries: Vec<_> = flux_model()
+        .parameters
+        .into_iter()
+        .map(|spec| (spec, None))
+        .collect();
+    let empty = FormOptions {
+        form: 7,
+        title: "Flux 2 Pro".to_owned(),
+        entries: entries.clone(),
+        price: None,
+    };
+    if let Some((_, answer)) = entries.first_mut() {
+        *answer = Some(words(&format!(
+            "Портрет: {NASTY}, {}",
+            "подробности, ".repeat(30)
+        )));
+    }
+    entries.push((upload("image_urls", Media::Image, 8, &[]), Some(photos(2))));
+    let filled = FormOptions {
+        entries,
+        price: Some(money(1_250)),
+        ..empty.clone()
+    };
+    vec![empty, filled]
+}
+
+pub(in crate::screens) fn problems() -> Vec<Problems> {
+    let one = Problems {
+        form: 7,
+        model: flux_model(),
+        problems: vec![Problem::Missing(name("prompt"))],
+    };
+    let pair = || vec![name("prompt"), name("seed")];
+    let unfit = Problem::Unfit {
+        name: name("aspect_ratio"),
+        refusal: Refusal::NotAnOption,
+    };
+    let all = Problems {
+        problems: vec![
+            Problem::OtherModel,
+            Problem::Unknown(name("old_one")),
+            unfit,
+            Problem::NeedsOne(pair()),
+            Problem::OnlyOne(pair()),
+            Problem::Conflict(pair()),
+        ],
+        ..one.clone()
+    };
+    vec![one, all]
+}

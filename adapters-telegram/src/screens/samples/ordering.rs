@@ -1,0 +1,195 @@
+use std::{num::NonZeroUsize, time::Duration};
+
+use domain::{
+    generation::{Charge, Generation, Stage, Waiver},
+    model::Mode,
+    outcome::{Failure, Phase, RejectionKind},
+    price::Quote,
+    wallet::Wallet,
+};
+use ports::inbound::Offer;
+
+use super::{
+    orders::{
+        at, ceiling_quote, delivered, done, failed, held, id, late, long_quote, pictures, rejected,
+        request, running, simple_quote, transcript, waived,
+    },
+    people::{NASTY, ago, now, wallet},
+};
+use crate::screens::{
+    FailureNotice, History, HistoryCard, Progress, ResultCaption, ResultText, Review,
+};
+
+fn offer(quote: Quote, wallet: Wallet) -> Offer {
+    Offer {
+        id: id(9),
+        request: request("Маяк на скале"),
+        quote,
+        charge: Charge::Full,
+        wallet,
+        running: Vec::new(),
+        limit: NonZeroUsize::new(3).expect("three"),
+    }
+}
+
+fn review(offer: Offer) -> Review {
+    Review {
+        form: 7,
+        title: "Flux 2 Pro".to_owned(),
+        mode: Mode::TextToImage,
+        offer,
+        typical: Duration::from_secs(40),
+    }
+}
+
+pub(in crate::screens) fn reviews() -> Vec<Review> {
+    let rich = wallet(48_750, 5_000, 0);
+    let plain = offer(simple_quote(), rich);
+    let mut wordy = offer(long_quote(), rich);
+    wordy.request = request(&format!(
+        "{NASTY} {}",
+        "и ещё много подробностей, ".repeat(200)
+    ));
+    let mut busy = plain.clone();
+    busy.running = vec![held(), running(Phase::Generating), running(Phase::Queuing)];
+    let free = |waiver| Offer {
+        charge: Charge::Waived(waiver),
+        ..offer(simple_quote(), wallet(0, 0, 0))
+    };
+    [
+        plain,
+        wordy,
+        offer(ceiling_quote(), rich),
+        offer(simple_quote(), wallet(500, 100, 0)),
+        busy,
+        free(Waiver::TestMode),
+        free(Waiver::DryRun),
+        free(Waiver::GenerationOff),
+    ]
+    .map(review)
+    .into()
+}
+
+pub(in crate::screens) fn progresses() -> Vec<Progress> {
+    let mut slow = running(Phase::Generating);
+    slow.opened_at = ago(125);
+    let (since, attempts) = (ago(3), 0);
+    [
+        held(),
+        at(Stage::Held { attempts: 2 }),
+        at(Stage::Submitting { since, attempts }),
+        at(Stage::Unconfirmed { since }),
+        running(Phase::Waiting),
+        running(Phase::Queuing),
+        running(Phase::Generating),
+        slow,
+        done(pictures(1)),
+        delivered(),
+        failed(Failure::Cancelled),
+        failed(rejected(RejectionKind::Moderated)),
+        late(),
+        waived(running(Phase::Generating), Waiver::DryRun),
+        waived(failed(Failure::Cancelled), Waiver::DryRun),
+    ]
+    .map(|generation| Progress {
+        generation,
+        now: now(),
+    })
+    .into()
+}
+
+pub(in crate::screens) fn captions() -> Vec<ResultCaption> {
+    let mut wordy = done(pictures(10));
+    wordy.order.title = "Очень длинное название модели ".repeat(10);
+    wordy.order.request = request(&format!("{NASTY} {}", "подробности, ".repeat(300)));
+    [
+        (delivered(), false),
+        (wordy, false),
+        (late(), true),
+        (waived(delivered(), Waiver::DryRun), false),
+    ]
+    .map(|(generation, late)| ResultCaption {
+        generation,
+        wallet: wallet(48_750, 5_000, 0),
+        late,
+    })
+    .into()
+}
+
+pub(in crate::screens) fn result_texts() -> Vec<ResultText> {
+    let long = "Длинный рассказ, в котором <много> слов. ".repeat(300);
+    [
+        transcript("Привет! Это расшифровка & проверка <b>."),
+        transcript(&long),
+    ]
+    .map(|generation| ResultText {
+        generation,
+        wallet: wallet(48_750, 0, 0),
+        late: false,
+    })
+    .into()
+}
+
+pub(in crate::screens) fn failures() -> Vec<FailureNotice> {
+    let kinds = [
+        RejectionKind::Invalid,
+        RejectionKind::Moderated,
+        RejectionKind::OutOfCredits,
+        RejectionKind::Unauthorized,
+        RejectionKind::Unavailable,
+        RejectionKind::ServerError,
+        RejectionKind::Failed,
+        RejectionKind::Empty,
+    ];
+    let rest = [Failure::NotStarted, Failure::Unconfirmed, Failure::TimedOut];
+    let failures = kinds.map(rejected).into_iter().chain(rest).map(failed);
+    let free = waived(failed(Failure::TimedOut), Waiver::TestMode);
+    failures
+        .chain([free])
+        .map(|generation| FailureNotice {
+            generation,
+            wallet: wallet(48_750, 5_000, 0),
+        })
+        .collect()
+}
+
+fn every_end() -> Vec<Generation> {
+    vec![
+        running(Phase::Generating),
+        delivered(),
+        failed(Failure::Cancelled),
+        failed(rejected(RejectionKind::Failed)),
+        late(),
+        transcript("Слова"),
+    ]
+}
+
+pub(in crate::screens) fn histories() -> Vec<History> {
+    vec![
+        History {
+            page: 0,
+            entries: every_end(),
+            more: true,
+        },
+        History {
+            page: 1,
+            entries: vec![delivered()],
+            more: false,
+        },
+        History {
+            page: 0,
+            entries: Vec::new(),
+            more: false,
+        },
+    ]
+}
+
+pub(in crate::screens) fn history_cards() -> Vec<HistoryCard> {
+    let mut cards = every_end();
+    cards.push(held());
+    cards.push(waived(delivered(), Waiver::TestMode));
+    cards
+        .into_iter()
+        .map(|generation| HistoryCard { generation })
+        .collect()
+}

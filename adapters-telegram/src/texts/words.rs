@@ -1,0 +1,188 @@
+//! What things are called: parameters, options, modes, shelves. A model brings parameters that nobody has named yet, so
+//! names fall back to the provider's own, made readable.
+
+use domain::{
+    generation::{Stage, Waiver},
+    media::Media,
+    model::{Category, Mode},
+    outcome::Phase,
+    surcharge::SurchargeKind,
+    value::{ParameterName, Value},
+};
+
+use super::Texts;
+
+/// A parameter's name as a label: «Соотношение сторон».
+pub(crate) fn parameter(texts: &Texts, name: &ParameterName) -> String {
+    texts
+        .optional(&format!("param-{name}"))
+        .unwrap_or_else(|| capitalised(&spaced(name.as_str())))
+}
+
+/// What a parameter does, where there is something to say.
+pub(crate) fn parameter_help(texts: &Texts, name: &ParameterName) -> Option<String> {
+    texts.optional(&format!("param-{name}-help"))
+}
+
+/// An option's name: for this parameter, for any parameter, or as the provider spells it.
+pub(crate) fn option(texts: &Texts, name: &ParameterName, value: &Value) -> String {
+    let spelled = match value {
+        Value::Text(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Decimal(number) => crate::format::decimal(*number, texts.language()),
+        Value::Toggle(true) => return texts.plain("yes", &[]),
+        Value::Toggle(false) => return texts.plain("no", &[]),
+        Value::Files(_) | Value::List(_) | Value::Group(_) => return parameter(texts, name),
+    };
+    if let Some(measured) = measured(texts, name, value, &spelled) {
+        return measured;
+    }
+    let key = key_part(&spelled);
+    texts
+        .optional(&format!("option-{name}-{key}"))
+        .or_else(|| texts.optional(&format!("option-any-{key}")))
+        .unwrap_or_else(|| spaced(&spelled))
+}
+
+/// «10 сек», «×2»: a bare number of a parameter that has a unit.
+fn measured(texts: &Texts, name: &ParameterName, value: &Value, spelled: &str) -> Option<String> {
+    let key = format!("unit-{name}");
+    let bare = !spelled.ends_with(|c: char| c.is_alphabetic()) && value.number().is_some();
+    (bare && texts.has(&key)).then(|| texts.plain(&key, &[("value", spelled.into())]))
+}
+
+/// What a model does: «Текст → картинка».
+pub(crate) fn mode(texts: &Texts, mode: Mode) -> String {
+    texts.plain(mode_key(mode), &[])
+}
+
+/// A variety of a model, by the part of its id that says so: «Pro», «Стандарт».
+pub(crate) fn variant(texts: &Texts, name: &str) -> String {
+    texts
+        .optional(&format!("variant-{name}"))
+        .unwrap_or_else(|| capitalised(&name.replace('-', " ")))
+}
+
+/// A shelf with its picture: «🖼 Изображения».
+pub(crate) fn category(texts: &Texts, category: Category) -> String {
+    let key = match category {
+        Category::Image => "category-image",
+        Category::Video => "category-video",
+        Category::Audio => "category-audio",
+        Category::Music => "category-music",
+        Category::Tools => "category-tools",
+    };
+    texts.plain(key, &[])
+}
+
+/// How far the provider is.
+pub(crate) fn phase(texts: &Texts, phase: Phase) -> String {
+    let key = match phase {
+        Phase::Waiting => "phase-waiting",
+        Phase::Queuing => "phase-queuing",
+        Phase::Generating => "phase-generating",
+    };
+    texts.plain(key, &[])
+}
+
+/// Where an order is, in a word or two with a sign in front.
+pub(crate) fn stage(texts: &Texts, stage: &Stage) -> String {
+    let key = match stage {
+        Stage::Held { .. } | Stage::Submitting { .. } => "stage-queued",
+        Stage::Unconfirmed { .. } => "stage-unconfirmed",
+        Stage::Running { phase, .. } => return self::phase(texts, *phase),
+        Stage::Succeeded { .. } => "stage-done",
+        Stage::Failed { late: Some(_), .. } => "stage-late",
+        Stage::Failed {
+            failure: domain::outcome::Failure::Cancelled,
+            ..
+        } => "stage-cancelled",
+        Stage::Failed { .. } => "stage-failed",
+    };
+    texts.plain(key, &[])
+}
+
+/// Why nobody pays.
+pub(crate) fn waiver(texts: &Texts, waiver: Waiver) -> String {
+    let key = match waiver {
+        Waiver::TestMode => "waiver-test-mode",
+        Waiver::DryRun => "waiver-dry-run",
+        Waiver::GenerationOff => "waiver-generation-off",
+    };
+    texts.plain(key, &[])
+}
+
+/// What a surcharge is for.
+pub(crate) fn surcharge(texts: &Texts, kind: SurchargeKind) -> String {
+    let key = match kind {
+        SurchargeKind::Resolution => "surcharge-resolution",
+        SurchargeKind::Duration => "surcharge-duration",
+        SurchargeKind::Objects => "surcharge-objects",
+        SurchargeKind::Watermark => "surcharge-watermark",
+    };
+    texts.plain(key, &[])
+}
+
+/// What comes out, on its own: «видео».
+pub(crate) fn media(texts: &Texts, media: Media) -> String {
+    let key = match media {
+        Media::Image => "media-image",
+        Media::Video => "media-video",
+        Media::Audio => "media-audio",
+    };
+    texts.plain(key, &[])
+}
+
+/// So many files: «2 фото», «5 аудиофайлов».
+pub(crate) fn files(texts: &Texts, media: Media, count: usize) -> String {
+    let key = match media {
+        Media::Image => "files-image",
+        Media::Video => "files-video",
+        Media::Audio => "files-audio",
+    };
+    texts.plain(key, &[("count", count.into())])
+}
+
+const fn mode_key(mode: Mode) -> &'static str {
+    match mode {
+        Mode::TextToImage => "mode-text-to-image",
+        Mode::ImageToImage => "mode-image-to-image",
+        Mode::ImageEdit => "mode-image-edit",
+        Mode::TextToVideo => "mode-text-to-video",
+        Mode::ImageToVideo => "mode-image-to-video",
+        Mode::VideoToVideo => "mode-video-to-video",
+        Mode::ReferenceToVideo => "mode-reference-to-video",
+        Mode::SpeechToVideo => "mode-speech-to-video",
+        Mode::MotionControl => "mode-motion-control",
+        Mode::TextToSpeech => "mode-text-to-speech",
+        Mode::Dialogue => "mode-dialogue",
+        Mode::SpeechToText => "mode-speech-to-text",
+        Mode::AudioIsolation => "mode-audio-isolation",
+        Mode::TextToMusic => "mode-text-to-music",
+        Mode::AudioToMusic => "mode-audio-to-music",
+        Mode::Lyrics => "mode-lyrics",
+        Mode::ImageUpscale => "mode-image-upscale",
+        Mode::VideoUpscale => "mode-video-upscale",
+        Mode::RemoveBackground => "mode-remove-background",
+        Mode::Other => "mode-other",
+    }
+}
+
+/// `16:9` as a part of a key: `16_9`.
+fn key_part(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+        .collect()
+}
+
+/// `aspect_ratio` as words: `aspect ratio`.
+fn spaced(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
+}

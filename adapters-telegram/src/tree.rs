@@ -1,0 +1,81 @@
+//! The whole bot on one screen: what somebody did, and who answers.
+
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "the tree hands everything over by value"
+)]
+
+use std::sync::Arc;
+
+use teloxide::dptree::{self, Handler};
+
+use crate::{
+    action::Action,
+    apology::Apology,
+    handlers::{self, Answer},
+    place::{Form, Place},
+    scene::{Input, Scene},
+};
+
+/// The branches are tried in order. Commands come first, so that they work in any place; a form hears messages before the
+/// search does, since its words are answers; and whatever is left is told what would make sense.
+pub(crate) fn tree() -> Handler<'static, Answer> {
+    dptree::entry()
+        .branch(dptree::filter_map(command).endpoint(
+            async |scene: Arc<Scene>, Command(name): Command| {
+                handlers::command(&scene, &name).await
+            },
+        ))
+        .branch(
+            dptree::filter_map(press).endpoint(async |scene: Arc<Scene>, action: Action| {
+                handlers::press(&scene, action).await
+            }),
+        )
+        .branch(dptree::filter(old_press).endpoint(async || Err(Apology::OutOfDate)))
+        .branch(
+            dptree::filter_map(open_form).endpoint(async |scene: Arc<Scene>, form: Form| {
+                handlers::answer(&scene, &form).await
+            }),
+        )
+        .branch(
+            dptree::filter_map(text).endpoint(async |scene: Arc<Scene>, text: String| {
+                Ok(handlers::typed(&scene, &text))
+            }),
+        )
+        .endpoint(async |scene: Arc<Scene>| Ok(handlers::nothing_expected(&scene)))
+}
+
+#[derive(Debug, Clone)]
+struct Command(String);
+
+fn command(scene: Arc<Scene>) -> Option<Command> {
+    match &scene.input {
+        Input::Command(name) => Some(Command(name.clone())),
+        _ => None,
+    }
+}
+
+fn press(scene: Arc<Scene>) -> Option<Action> {
+    match &scene.input {
+        Input::Press(action) => Some(action.clone()),
+        _ => None,
+    }
+}
+
+fn old_press(scene: Arc<Scene>) -> bool {
+    scene.input == Input::OldPress
+}
+
+fn open_form(scene: Arc<Scene>) -> Option<Form> {
+    match &scene.conversation.place {
+        Place::Form(form) => Some(form.as_ref().clone()),
+        Place::Idle => None,
+    }
+}
+
+fn text(scene: Arc<Scene>) -> Option<String> {
+    match &scene.input {
+        Input::Text(text) => Some(text.clone()),
+        _ => None,
+    }
+}

@@ -1,0 +1,8 @@
+//! Results, by every way they can take.
+
+mod album;
+mod ladder;
+mod letters;
+mod samples;
+
+pub(crate) use samples::png;

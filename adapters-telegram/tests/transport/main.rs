@@ -1,0 +1,17 @@
+//! The transport against a Telegram of this machine: updates in, messages and results out.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests are tests, and a panic is how they fail"
+)]
+
+mod courier;
+mod files;
+mod flood;
+mod intake;
+mod outage;
+mod post;
+mod secrets;
+mod stage;
+mod stopping;
