@@ -1,0 +1,210 @@
+//! Services and workers from outbound ports, without knowing who implements them.
+
+use std::{sync::Arc, time::Duration};
+
+use domain::catalogue::Catalogue;
+use ports::{
+    inbound::{Cashier, Doorbell, Reception, Studio},
+    outbound::{
+        Clock, Courier, Files, Generations, Ids, Outbox, Provider, Sessions, Users, Wallets,
+    },
+};
+use tokio::sync::{Notify, Semaphore};
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+use crate::{
+    policy::Policy,
+    services::{CashierService, DoorbellService, ReceptionService, RingKey, StudioService},
+    workers::{CourierWorker, Driver, Foreman, Janitor, Submitter, UPLOADS_AT_ONCE, Watcher},
+};
+
+/// The five ports of a store.
+#[derive(Clone)]
+pub struct Stores {
+    /// Who the bot knows.
+    pub users: Arc<dyn Users>,
+    /// The books.
+    pub wallets: Arc<dyn Wallets>,
+    /// Orders.
+    pub generations: Arc<dyn Generations>,
+    /// Letters.
+    pub outbox: Arc<dyn Outbox>,
+    /// Conversations.
+    pub sessions: Arc<dyn Sessions>,
+}
+
+/// What the services stand on.
+#[derive(Clone)]
+pub struct Foundation {
+    /// The store.
+    pub stores: Stores,
+    /// What is for sale.
+    pub catalogue: Arc<Catalogue>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// New ids.
+    pub ids: Arc<dyn Ids>,
+    /// What the operator has decided.
+    pub policy: Arc<Policy>,
+    /// For the addresses at which the provider rings.
+    pub ring_key: RingKey,
+    /// Where this process can be reached from outside, if it can.
+    pub public: Option<Url>,
+}
+
+/// Who works outside the house.
+#[derive(Clone)]
+pub struct Outside {
+    /// Who makes the media.
+    pub provider: Arc<dyn Provider>,
+    /// Customers' files.
+    pub files: Arc<dyn Files>,
+    /// Who brings news.
+    pub courier: Arc<dyn Courier>,
+}
+
+/// What workers listen to besides the clock.
+#[derive(Clone, Default)]
+pub struct Wakes {
+    /// There is something to bring on.
+    pub jobs: Arc<Notify>,
+    /// There is something to tell.
+    pub letters: Arc<Notify>,
+    /// The process is about to end: nothing is begun that could not be finished.
+    pub stopping: CancellationToken,
+}
+
+/// The use cases.
+#[derive(Clone)]
+pub struct Services {
+    /// Knows people.
+    pub reception: Arc<dyn Reception>,
+    /// Sells and makes.
+    pub studio: Arc<dyn Studio>,
+    /// Keeps the money.
+    pub cashier: Arc<dyn Cashier>,
+    /// Hears the provider.
+    pub doorbell: Arc<dyn Doorbell>,
+}
+
+impl Services {
+    /// The use cases on this foundation.
+    pub fn new(base: &Foundation, wakes: &Wakes) -> Self {
+        let stores = &base.stores;
+        let (clock, policy) = (&base.clock, &base.policy);
+        Self {
+            reception: Arc::new(ReceptionService {
+                users: Arc::clone(&stores.users),
+                wallets: Arc::clone(&stores.wallets),
+                clock: Arc::clone(clock),
+                policy: Arc::clone(policy),
+            }),
+            studio: Arc::new(StudioService {
+                catalogue: Arc::clone(&base.catalogue),
+                generations: Arc::clone(&stores.generations),
+                wallets: Arc::clone(&stores.wallets),
+                clock: Arc::clone(clock),
+                ids: Arc::clone(&base.ids),
+                policy: Arc::clone(policy),
+                wake: Arc::clone(&wakes.jobs),
+            }),
+            cashier: Arc::new(CashierService {
+                wallets: Arc::clone(&stores.wallets),
+                clock: Arc::clone(clock),
+                policy: Arc::clone(policy),
+            }),
+            doorbell: Arc::new(DoorbellService {
+                generations: Arc::clone(&stores.generations),
+                clock: Arc::clone(clock),
+                key: base.ring_key.clone(),
+                public: base.public.clone(),
+                wake: Arc::clone(&wakes.jobs),
+            }),
+        }
+    }
+}
+
+/// Everything that happens by itself.
+pub struct Workers {
+    /// Brings orders on.
+    pub foreman: Arc<Foreman>,
+    /// Brings letters.
+    pub courier: Arc<CourierWorker>,
+    /// Sweeps.
+    pub janitor: Arc<Janitor>,
+}
+
+impl Workers {
+    /// The workers on this foundation.
+    pub fn new(base: &Foundation, outside: &Outside, services: &Services, wakes: &Wakes) -> Self {
+        let stores = &base.stores;
+        let submitter = Submitter {
+            generations: Arc::clone(&stores.generations),
+            provider: Arc::clone(&outside.provider),
+            files: Arc::clone(&outside.files),
+            doorbell: Arc::clone(&services.doorbell),
+            clock: Arc::clone(&base.clock),
+            letters: Arc::clone(&wakes.letters),
+            stopping: wakes.stopping.clone(),
+            uploads: Semaphore::new(UPLOADS_AT_ONCE),
+        };
+        let watcher = Watcher {
+            generations: Arc::clone(&stores.generations),
+            provider: Arc::clone(&outside.provider),
+            courier: Arc::clone(&outside.courier),
+            users: Arc::clone(&stores.users),
+            clock: Arc::clone(&base.clock),
+            letters: Arc::clone(&wakes.letters),
+        };
+        let (generations, clock) = (Arc::clone(&stores.generations), Arc::clone(&base.clock));
+        Self {
+            foreman: Arc::new(Foreman {
+                generations,
+                clock,
+                submitter,
+                watcher,
+            }),
+            courier: Arc::new(CourierWorker {
+                outbox: Arc::clone(&stores.outbox),
+                generations: Arc::clone(&stores.generations),
+                users: Arc::clone(&stores.users),
+                wallets: Arc::clone(&stores.wallets),
+                courier: Arc::clone(&outside.courier),
+                clock: Arc::clone(&base.clock),
+            }),
+            janitor: Arc::new(Janitor {
+                sessions: Arc::clone(&stores.sessions),
+                clock: Arc::clone(&base.clock),
+            }),
+        }
+    }
+
+    /// What keeps them going.
+    pub fn drivers(&self, wakes: &Wakes) -> Vec<Driver> {
+        vec![
+            Driver {
+                name: "foreman",
+                worker: Arc::<Foreman>::clone(&self.foreman),
+                // A fresh job is asked about every two seconds; looking twice as often keeps that promise.
+                interval: Duration::from_secs(1),
+                wake: Arc::clone(&wakes.jobs),
+                parallel: 32,
+            },
+            Driver {
+                name: "courier",
+                worker: Arc::<CourierWorker>::clone(&self.courier),
+                interval: Duration::from_secs(2),
+                wake: Arc::clone(&wakes.letters),
+                parallel: 2,
+            },
+            Driver {
+                name: "janitor",
+                worker: Arc::<Janitor>::clone(&self.janitor),
+                interval: Duration::from_hours(1),
+                wake: Arc::default(),
+                parallel: 1,
+            },
+        ]
+    }
+}

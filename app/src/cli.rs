@@ -1,0 +1,99 @@
+//! The ways to run it.
+
+mod audit;
+mod catalogue;
+mod doctor;
+mod run;
+
+#[cfg(test)]
+mod tests;
+
+use std::{path::PathBuf, process::ExitCode, time::Duration};
+
+use clap::{Args, Parser, Subcommand};
+use tokio::runtime;
+
+use crate::{
+    lifecycle::Ending,
+    out, playground,
+    settings::{self, Environment},
+};
+
+/// A Telegram bot that sells pictures, clips, speech and songs made by KIE.ai.
+#[derive(Debug, Parser)]
+#[command(name = "kie-bot", version, after_help = settings::help())]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the bot by the settings below; this is what happens without a command
+    Run,
+    /// Try the bot in the browser: no token, no key, no money
+    Playground(PlaygroundArgs),
+    /// Check every setting and every connection, and say how to mend what is wrong
+    Doctor,
+    /// Look at what is for sale
+    Catalogue {
+        #[command(subcommand)]
+        command: CatalogueCommand,
+    },
+    /// Compute every wallet again from the books and list those that differ
+    Audit,
+}
+
+/// How to play.
+#[derive(Debug, Clone, Args)]
+pub struct PlaygroundArgs {
+    /// Where the chat can be opened in the browser
+    #[arg(long, default_value_t = 8080)]
+    pub port: u16,
+    /// Where everything is kept, so that it is there again next time
+    #[arg(long, value_name = "DIR", default_value = "./data/playground")]
+    pub data: PathBuf,
+    /// Another seed, other pictures
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+enum CatalogueCommand {
+    /// Models and prices at the current rate
+    List,
+    /// Look for mistakes in the catalogue
+    Check,
+}
+
+/// What may still be under way after everything was closed is some drawing that nobody waits for.
+const STRAGGLERS: Duration = Duration::from_secs(1);
+
+/// Does what the command line says.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let environment = Environment::of_process();
+    let runtime = match runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            out::complain(format_args!("this machine gives no threads: {error}"));
+            return Ending::Failed.into();
+        }
+    };
+    let ending = runtime.block_on(obey(cli.command.unwrap_or(Command::Run), &environment));
+    runtime.shutdown_timeout(STRAGGLERS);
+    ending.into()
+}
+
+async fn obey(command: Command, environment: &Environment) -> Ending {
+    match command {
+        Command::Run => run::run(environment).await,
+        Command::Playground(args) => playground::run(args, environment).await,
+        Command::Doctor => doctor::doctor(environment).await,
+        Command::Catalogue { command } => match command {
+            CatalogueCommand::List => catalogue::list(environment),
+            CatalogueCommand::Check => catalogue::check(),
+        },
+        Command::Audit => audit::audit(environment).await,
+    }
+}

@@ -1,0 +1,21 @@
+use clap::CommandFactory;
+
+use super::*;
+
+#[test]
+fn help_lists_every_setting_with_its_default_and_meaning() {
+    let help = Cli::command().term_width(100).render_long_help();
+    insta::assert_snapshot!(help);
+}
+
+#[test]
+fn help_for_the_playground_says_how_to_play() {
+    let mut command = Cli::command().term_width(100);
+    let playground = command.find_subcommand_mut("playground").unwrap();
+    insta::assert_snapshot!(playground.render_long_help());
+}
+
+#[test]
+fn the_command_line_is_consistent() {
+    Cli::command().debug_assert();
+}

@@ -1,0 +1,99 @@
+//! Being looked at, and hearing the provider ring.
+//!
+//! The port is bound before anything slow begins: a host sees that the process lives, and knocks at `/readyz` until the
+//! bot has moved in.
+
+mod callback;
+mod health;
+
+#[cfg(test)]
+mod tests;
+
+use std::{
+    io,
+    net::SocketAddr,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    http::StatusCode,
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use ports::{inbound::Doorbell, outbound::Wallets};
+use tokio::{net::TcpListener, time::timeout};
+use tokio_util::sync::CancellationToken;
+
+pub use health::Flow;
+
+/// A callback has some kilobytes; whoever sends more is not the provider.
+const BODY: usize = 1024 * 1024;
+
+/// Whoever takes longer to say what they want is not waited for, so that stopping comes to an end.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Who lives behind the door.
+pub struct Tenants {
+    /// Hears the provider.
+    pub doorbell: Arc<dyn Doorbell>,
+    /// Asked whether the store answers.
+    pub storage: Arc<dyn Wallets>,
+    /// Asked whether updates flow.
+    pub updates: Arc<dyn Flow>,
+}
+
+/// The door, which is there before anybody has moved in.
+#[derive(Clone, Default)]
+pub struct Door {
+    tenants: Arc<OnceLock<Tenants>>,
+    leaving: CancellationToken,
+}
+
+impl Door {
+    /// From now on somebody answers. Only the first to move in lives here.
+    pub fn move_in(&self, tenants: Tenants) {
+        let _ = self.tenants.set(tenants);
+    }
+
+    /// From now on `/readyz` says that the process is about to stop.
+    pub fn leave(&self) {
+        self.leaving.cancel();
+    }
+
+    fn tenants(&self) -> Option<&Tenants> {
+        self.tenants.get()
+    }
+
+    /// Everything that can be asked for.
+    fn routes(self) -> Router {
+        Router::new()
+            .route("/healthz", get(health::alive))
+            .route("/readyz", get(health::ready))
+            .route("/kie/callback/{generation}/{secret}", post(callback::rung))
+            .layer(DefaultBodyLimit::max(BODY))
+            .layer(middleware::from_fn(hurry))
+            .with_state(self)
+    }
+}
+
+/// Takes the port. Nothing is answered yet, and nobody is turned away either.
+pub async fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    TcpListener::bind(address).await
+}
+
+/// Answers until `stop`, then finishes what was begun.
+pub async fn serve(listener: TcpListener, door: Door, stop: CancellationToken) -> io::Result<()> {
+    axum::serve(listener, door.routes())
+        .with_graceful_shutdown(stop.cancelled_owned())
+        .await
+}
+
+async fn hurry(request: Request, next: Next) -> Response {
+    timeout(PATIENCE, next.run(request))
+        .await
+        .unwrap_or_else(|_elapsed| StatusCode::REQUEST_TIMEOUT.into_response())
+}

@@ -1,0 +1,5 @@
+//! The program. Everything it does is in the library, where tests can reach it.
+
+fn main() -> std::process::ExitCode {
+    app::cli::main()
+}

@@ -1,0 +1,11 @@
+//! The use cases: what the inbound ports promise, kept by asking the outbound ones.
+
+mod cashier;
+mod doorbell;
+mod reception;
+mod studio;
+
+pub use cashier::CashierService;
+pub use doorbell::{DoorbellService, RingKey};
+pub use reception::ReceptionService;
+pub use studio::StudioService;

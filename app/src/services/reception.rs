@@ -1,0 +1,101 @@
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::{
+    ledger::Posting,
+    money::Money,
+    time::Timestamp,
+    user::{User, UserChange, UserId, Visitor},
+};
+use ports::{
+    Fault,
+    inbound::{Greeting, Reception},
+    outbound::{ChangeError, Clock, PostError, Users, Wallets},
+};
+
+use crate::policy::Policy;
+
+/// Knows people.
+pub struct ReceptionService {
+    /// Who the bot knows.
+    pub users: Arc<dyn Users>,
+    /// For what newcomers are given.
+    pub wallets: Arc<dyn Wallets>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// What the operator has decided.
+    pub policy: Arc<Policy>,
+}
+
+/// The code under which a newcomer's gift stands in the books; its key makes it happen once for each user.
+const WELCOME: &str = "welcome";
+
+#[async_trait]
+impl Reception for ReceptionService {
+    async fn greet(&self, visitor: Visitor) -> Result<Greeting, Fault> {
+        let known = self.users.find(visitor.id).await?;
+        match known {
+            Some(user) if user.clone().seen_again(&visitor) == user => Ok(Greeting {
+                user,
+                first_time: false,
+                gift: Money::ZERO,
+            }),
+            Some(_) => self.meet(visitor).await,
+            None => {
+                // Before the meeting, so that a crash between the two cannot lose the gift: the next greeting still finds a
+                // stranger, and the key of the posting lets nobody get it twice.
+                self.give(visitor.id, self.clock.now()).await?;
+                self.meet(visitor).await
+            }
+        }
+    }
+
+    async fn change(&self, user: UserId, change: UserChange) -> Result<User, ChangeError> {
+        self.users.change(user, change).await
+    }
+
+    fn is_admin(&self, user: UserId) -> bool {
+        self.policy.admins.contains(&user)
+    }
+}
+
+impl ReceptionService {
+    async fn meet(&self, visitor: Visitor) -> Result<Greeting, Fault> {
+        let met = self
+            .users
+            .meet(visitor, self.policy.language, self.clock.now())
+            .await?;
+        let gift = if met.first_time {
+            self.policy.welcome.bonus
+        } else {
+            Money::ZERO
+        };
+        Ok(Greeting {
+            user: met.user,
+            first_time: met.first_time,
+            gift,
+        })
+    }
+
+    async fn give(&self, user: UserId, now: Timestamp) -> Result<(), Fault> {
+        let welcome = self.policy.welcome;
+        let play = Posting::top_up(
+            &format!("{WELCOME}-{}", user.0),
+            user,
+            welcome.play_money,
+            now,
+        );
+        let bonus = Posting::grant(WELCOME, user, welcome.bonus, now);
+        for posting in play.into_iter().chain(bonus) {
+            match self.wallets.post(posting).await {
+                Ok(_) => {}
+                Err(PostError::Fault(fault)) => return Err(fault),
+                // A wallet that is full to the brim needs no gift.
+                Err(PostError::OutOfBounds(error)) => {
+                    tracing::warn!(user.id = user.0, %error, "welcome gift refused");
+                }
+            }
+        }
+        Ok(())
+    }
+}

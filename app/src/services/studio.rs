@@ -1,0 +1,188 @@
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::{
+    catalogue::Catalogue,
+    generation::{Charge, Event, Generation, GenerationId, Order, Stage},
+    model::Model,
+    money::Money,
+    outcome::Failure,
+    price::Quote,
+    request::{Draft, Request},
+    time::Timestamp,
+    user::{User, UserId},
+};
+use ports::{
+    Fault, Page,
+    inbound::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio},
+    outbound::{AdvanceError, Clock, Generations, Ids, OpenError, Wallets},
+};
+use tokio::sync::Notify;
+
+use crate::policy::Policy;
+
+/// Sells, and sees to it that what was sold is made.
+pub struct StudioService {
+    /// What is for sale.
+    pub catalogue: Arc<Catalogue>,
+    /// Orders.
+    pub generations: Arc<dyn Generations>,
+    /// What customers have.
+    pub wallets: Arc<dyn Wallets>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+    /// New ids.
+    pub ids: Arc<dyn Ids>,
+    /// What the operator has decided.
+    pub policy: Arc<Policy>,
+    /// Wakes whoever hands orders over.
+    pub wake: Arc<Notify>,
+}
+
+#[async_trait]
+impl Studio for StudioService {
+    fn catalogue(&self) -> Arc<Catalogue> {
+        Arc::clone(&self.catalogue)
+    }
+
+    fn starting_at(&self, model: &Model) -> Option<Money> {
+        self.policy.pricing.starting_at(model)
+    }
+
+    fn preview(&self, user: &User, draft: &Draft) -> Option<Money> {
+        let model = self.catalogue.model(&draft.model)?;
+        self.policy
+            .pricing
+            .preview(model, draft, user.active_discount(self.clock.now()))
+    }
+
+    fn charge(&self) -> Charge {
+        self.policy.charge
+    }
+
+    async fn offer(&self, user: &User, draft: &Draft) -> Result<Offer, OfferError> {
+        let (_, request, quote) = self.priced(user, draft, self.clock.now())?;
+        let wallet = self.wallets.wallet(user.id).await?;
+        let running = self.generations.open_of(user.id).await?;
+        let (charge, limit) = (self.policy.charge, self.policy.limit);
+        Ok(Offer {
+            id: self.ids.generation(),
+            request,
+            quote,
+            charge,
+            wallet,
+            running,
+            limit,
+        })
+    }
+
+    async fn order(&self, new: NewOrder) -> Result<Generation, OrderError> {
+        let owner = new.user.id;
+        if let Some(known) = self.generations.find(new.id).await? {
+            return owned(known, owner);
+        }
+        let now = self.clock.now();
+        let (model, request, quote) = self
+            .priced(&new.user, &new.draft, now)
+            .map_err(OrderError::Offer)?;
+        // Also where the operator has begun to charge, or has stopped, since the price was shown.
+        let payable = self.policy.charge.payable(quote.price);
+        if payable != new.price {
+            return Err(OrderError::PriceChanged { now: payable });
+        }
+        let order = Order {
+            id: new.id,
+            user: owner,
+            venue: new.venue,
+            title: self
+                .catalogue
+                .family(&model.family)
+                .map_or_else(|| model.id.to_string(), |f| f.title.clone()),
+            yields: model.yields,
+            typical: model.typical,
+            request,
+            quote,
+            charge: self.policy.charge,
+            placed_at: now,
+        };
+        let opened = self
+            .generations
+            .open(order, self.policy.limit)
+            .await
+            .map_err(refusal)?;
+        self.wake.notify_one();
+        owned(opened, owner)
+    }
+
+    async fn cancel(&self, user: UserId, id: GenerationId) -> Result<Generation, CancelError> {
+        let generation = self.find(user, id).await?.ok_or(CancelError::Unknown)?;
+        match self
+            .generations
+            .advance(generation.id(), Event::Cancelled, self.clock.now())
+            .await
+        {
+            Ok(step) => Ok(step.generation),
+            Err(AdvanceError::Unknown) => Err(CancelError::Unknown),
+            Err(AdvanceError::Fault(fault)) => Err(fault.into()),
+            Err(AdvanceError::Invalid(_)) => {
+                let generation = self.find(user, id).await?.ok_or(CancelError::Unknown)?;
+                match generation.stage {
+                    Stage::Failed {
+                        failure: Failure::Cancelled,
+                        ..
+                    } => Ok(generation),
+                    _ => Err(CancelError::TooLate(Box::new(generation))),
+                }
+            }
+        }
+    }
+
+    async fn find(&self, user: UserId, id: GenerationId) -> Result<Option<Generation>, Fault> {
+        Ok(self
+            .generations
+            .find(id)
+            .await?
+            .filter(|generation| generation.order.user == user))
+    }
+
+    async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault> {
+        self.generations.history(user, page).await
+    }
+}
+
+impl StudioService {
+    /// The model, the complete request and its price, or why there is none.
+    fn priced(
+        &self,
+        user: &User,
+        draft: &Draft,
+        now: Timestamp,
+    ) -> Result<(&Model, Request, Quote), OfferError> {
+        let unknown = || OfferError::UnknownModel(draft.model.clone());
+        let model = self.catalogue.model(&draft.model).ok_or_else(unknown)?;
+        let request = draft.finish(model).map_err(OfferError::Incomplete)?;
+        let quote = self
+            .policy
+            .pricing
+            .quote(model, &request, user.active_discount(now))?;
+        Ok((model, request, quote))
+    }
+}
+
+/// The generation, if it is this customer's.
+fn owned(generation: Generation, owner: UserId) -> Result<Generation, OrderError> {
+    if generation.order.user == owner {
+        Ok(generation)
+    } else {
+        Err(OrderError::Foreign)
+    }
+}
+
+fn refusal(error: OpenError) -> OrderError {
+    match error {
+        OpenError::InsufficientFunds(shortfall) => OrderError::InsufficientFunds(shortfall),
+        OpenError::TooMany { limit } => OrderError::TooMany { limit },
+        OpenError::Barred => OrderError::Barred,
+        OpenError::Fault(fault) => OrderError::Fault(fault),
+    }
+}

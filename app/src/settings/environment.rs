@@ -1,0 +1,153 @@
+use std::{collections::BTreeMap, env, ffi::OsString, path::Path};
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{reader::Problem, table};
+use crate::telemetry::Secrets;
+
+/// The settings as they were written. Every value is treated as a secret until it has been understood.
+#[derive(Debug, Default)]
+pub struct Environment {
+    values: BTreeMap<String, SecretString>,
+    problems: Vec<Problem>,
+}
+
+/// Settings whose values are secret. An address of a database has a password in it.
+const SECRETS: [&str; 3] = ["TELEGRAM_BOT_TOKEN", "KIE_API_KEY", "DATABASE_URL"];
+
+/// For development: values that are not in the environment.
+const DOTENV: &str = ".env";
+
+impl Environment {
+    /// This process's environment, over a `.env` in the working folder.
+    pub fn of_process() -> Self {
+        let mut environment = Self::default();
+        environment.read_dotenv(Path::new(DOTENV));
+        for name in table::names().chain(table::IDLE) {
+            if let Some(value) = env::var_os(name) {
+                environment.put(name, value);
+            }
+        }
+        environment
+    }
+
+    /// These values and nothing else.
+    pub fn of<'a>(values: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut environment = Self::default();
+        for (name, value) in values {
+            environment.put(name, value.into());
+        }
+        environment
+    }
+
+    /// What must never be shown, whether it is right or wrong.
+    pub fn secrets(&self) -> Secrets {
+        let values = SECRETS.iter().filter_map(|name| self.value(name));
+        Secrets::of(values.map(SecretString::expose_secret))
+    }
+
+    /// Names of settings that are set and that this version does not know what to do with.
+    pub fn idle(&self) -> impl Iterator<Item = &'static str> {
+        let set = |name: &&'static str| self.value(name).is_some();
+        table::IDLE.into_iter().filter(set)
+    }
+
+    /// What stands there; nothing at all is as good as not set, because that is how a `.env` is filled in later.
+    pub(super) fn value(&self, name: &str) -> Option<&SecretString> {
+        self.values.get(name)
+    }
+
+    /// What could not even be read.
+    pub(super) fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn put(&mut self, name: &str, value: OsString) {
+        self.values.remove(name);
+        match value.into_string() {
+            Ok(text) if text.trim().is_empty() => {}
+            Ok(text) => {
+                let text = SecretString::from(text.trim());
+                self.values.insert(name.to_owned(), text);
+            }
+            Err(_) => self
+                .problems
+                .push(Problem::new(name, "is not UTF-8, write plain text")),
+        }
+    }
+
+    /// The error of a line that is none holds the line, and so perhaps a secret: it is dropped.
+    fn read_dotenv(&mut self, path: &Path) {
+        let lines = match dotenvy::from_path_iter(path) {
+            Ok(lines) => lines,
+            Err(error) if error.not_found() => return,
+            Err(_) => return self.complain("cannot be read, make it a readable file or remove it"),
+        };
+        let mut last = None;
+        for line in lines {
+            let Ok((name, value)) = line else {
+                let place = last.map_or_else(
+                    || "at its beginning".to_owned(),
+                    |name| format!("after {name}"),
+                );
+                return self.complain(&format!(
+                    "a line {place} makes no sense, write NAME=value, with quotes around a value with spaces"
+                ));
+            };
+            self.put(&name, value.into());
+            last = Some(name);
+        }
+    }
+
+    fn complain(&mut self, what: &str) {
+        self.problems.push(Problem::new(DOTENV, what));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    fn dotenv(text: &str) -> Environment {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(DOTENV);
+        fs::write(&path, text).unwrap();
+        let mut environment = Environment::default();
+        environment.read_dotenv(&path);
+        environment
+    }
+
+    #[test]
+    fn a_dotenv_gives_values_and_later_ones_win() {
+        let mut environment = dotenv("# mine\nPORT=1\nADMIN_ID='2, 3'\nKIE_API_KEY=\n");
+        environment.put("PORT", "4".into());
+        let value = |name| environment.value(name).map(SecretString::expose_secret);
+        assert_eq!(value("PORT"), Some("4"));
+        assert_eq!(value("ADMIN_ID"), Some("2, 3"));
+        assert_eq!(value("KIE_API_KEY"), None);
+        assert!(environment.problems().is_empty());
+    }
+
+    #[test]
+    fn a_missing_dotenv_is_nothing_to_complain_about() {
+        let mut environment = Environment::default();
+        environment.read_dotenv(Path::new("/nowhere/.env"));
+        assert!(environment.problems().is_empty());
+    }
+
+    #[test]
+    fn a_line_that_is_none_is_reported_without_its_text() {
+        let environment = dotenv("PORT=1\nKIE_API_KEY is hunter2\n");
+        let [problem] = environment.problems() else {
+            panic!("{:?}", environment.problems());
+        };
+        assert!(
+            problem
+                .to_string()
+                .starts_with(".env: a line after PORT makes no sense")
+        );
+        assert!(!problem.to_string().contains("hunter2"));
+    }
+}

@@ -1,0 +1,190 @@
+//! The groups of settings, each with what its members say about each other.
+
+use std::path::PathBuf;
+
+use domain::{generation::Charge, price::Pricing, surcharge::SurchargePolicy};
+
+use super::{
+    HouseSettings, HttpSettings, KieSettings, LogSettings, Mode, Problems, StorageSettings,
+    TelegramSettings, address,
+    environment::Environment,
+    parse,
+    reader::{Reader, Wrong},
+    table::{
+        ADMIN_ID, CREDIT_TO_RUB_RATE, DATA_DIR, DATABASE_URL, DEFAULT_LANGUAGE, KIE_API_KEY,
+        KIE_API_URL, KIE_TIMEOUT, KIE_UPLOAD_URL, LOG_FORMAT, LOG_LEVEL,
+        MAX_CONCURRENT_GENERATIONS, PORT, PUBLIC_URL, RENDER_EXTERNAL_URL, STORAGE,
+        SUPPORT_CONTACT, SURCHARGE_DURATION, SURCHARGE_OBJECT, SURCHARGE_RESOLUTION,
+        SURCHARGE_WATERMARK, TELEGRAM_API_URL, TELEGRAM_BOT_TOKEN, WELCOME_BONUS,
+    },
+};
+
+impl TelegramSettings {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        if !reader.is_set(&TELEGRAM_BOT_TOKEN) {
+            reader.report(
+                &TELEGRAM_BOT_TOKEN,
+                "is not set, write the token that @BotFather gives; to try the bot without one: kie-bot playground",
+            );
+        }
+        let token = reader.take(&TELEGRAM_BOT_TOKEN, parse::token);
+        let api = reader.take(&TELEGRAM_API_URL, address::server);
+        Some(Self {
+            token: token?,
+            api: api?,
+        })
+    }
+
+    /// The messenger alone, to look whether it answers.
+    pub fn alone(environment: &Environment) -> Result<Self, Problems> {
+        let mut reader = Reader::new(environment);
+        let telegram = Self::read(&mut reader);
+        reader.finish(telegram)
+    }
+}
+
+impl KieSettings {
+    pub(super) fn read(reader: &mut Reader<'_>, mode: Option<&Mode>) -> Option<Self> {
+        let real = mode.is_some_and(|mode| mode.charge == Charge::Full);
+        if real && !reader.is_set(&KIE_API_KEY) {
+            reader.report(
+                &KIE_API_KEY,
+                "is not set although ALLOW_REAL_GENERATION is on, write the key from kie.ai or switch that off",
+            );
+        }
+        let key = reader.take(&KIE_API_KEY, parse::key);
+        let api = reader.take(&KIE_API_URL, address::server);
+        let upload = reader.take(&KIE_UPLOAD_URL, address::server);
+        let timeout = reader.take(&KIE_TIMEOUT, parse::timeout);
+        Some(Self {
+            key,
+            api: api?,
+            upload: upload?,
+            timeout: timeout?,
+        })
+    }
+
+    /// The provider alone, to look whether it answers.
+    pub fn alone(environment: &Environment) -> Result<Self, Problems> {
+        let mut reader = Reader::new(environment);
+        let kie = Self::read(&mut reader, None);
+        reader.finish(kie)
+    }
+}
+
+pub(super) fn pricing(reader: &mut Reader<'_>) -> Option<Pricing> {
+    let rate = reader.take(&CREDIT_TO_RUB_RATE, parse::rate);
+    let resolution = reader.take(&SURCHARGE_RESOLUTION, parse::share);
+    let duration = reader.take(&SURCHARGE_DURATION, parse::share);
+    let object = reader.take(&SURCHARGE_OBJECT, parse::share);
+    let watermark = reader.take(&SURCHARGE_WATERMARK, parse::share);
+    Some(Pricing {
+        rate: rate?,
+        surcharges: SurchargePolicy {
+            resolution: resolution?,
+            duration: duration?,
+            object: object?,
+            watermark: watermark?,
+        },
+    })
+}
+
+/// The prices alone, for commands that need nothing else.
+pub fn read_pricing(environment: &Environment) -> Result<Pricing, Problems> {
+    let mut reader = Reader::new(environment);
+    let pricing = pricing(&mut reader);
+    reader.finish(pricing)
+}
+
+/// What `STORAGE` can say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Auto,
+    Json,
+}
+
+fn choice(text: &str) -> Result<Choice, Wrong> {
+    match text.to_ascii_lowercase().as_str() {
+        "auto" => Ok(Choice::Auto),
+        "json" => Ok(Choice::Json),
+        "postgres" => Err(
+            "asks for Postgres, which this version does not speak, write json to keep money in files in DATA_DIR"
+                .to_owned(),
+        ),
+        _ => Err("is no storage, write auto or json".to_owned()),
+    }
+}
+
+impl StorageSettings {
+    /// Money is never kept anywhere else than the operator believes: a database that cannot be used is refused.
+    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let choice = reader.take(&STORAGE, choice);
+        if choice == Some(Choice::Auto) && reader.is_set(&DATABASE_URL) {
+            reader.report(
+                &DATABASE_URL,
+                "is set, but this version does not speak Postgres, remove it or write STORAGE=json to keep money in files in DATA_DIR",
+            );
+        }
+        let folder = reader.take(&DATA_DIR, |text| Ok(PathBuf::from(text)));
+        choice?;
+        Some(Self { folder: folder? })
+    }
+
+    /// The storage alone, for commands that need nothing else.
+    pub fn alone(environment: &Environment) -> Result<Self, Problems> {
+        let mut reader = Reader::new(environment);
+        let storage = Self::read(&mut reader);
+        reader.finish(storage)
+    }
+}
+
+impl HttpSettings {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let port = reader.take(&PORT, parse::port);
+        let named = if reader.is_set(&PUBLIC_URL) {
+            &PUBLIC_URL
+        } else {
+            &RENDER_EXTERNAL_URL
+        };
+        let public = reader.take(named, address::own);
+        Some(Self {
+            port: port?,
+            public,
+        })
+    }
+}
+
+impl HouseSettings {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let admins = reader.take(&ADMIN_ID, parse::admins);
+        let limit = reader.take(&MAX_CONCURRENT_GENERATIONS, parse::orders);
+        let welcome_bonus = reader.take(&WELCOME_BONUS, parse::roubles);
+        let support = reader.take(&SUPPORT_CONTACT, |text| Ok(text.to_owned()));
+        let language = reader.take(&DEFAULT_LANGUAGE, parse::language);
+        Some(Self {
+            admins: admins.unwrap_or_default(),
+            limit: limit?,
+            welcome_bonus: welcome_bonus?,
+            support,
+            language: language?,
+        })
+    }
+}
+
+impl LogSettings {
+    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
+        let filter = reader.take(&LOG_LEVEL, parse::filter);
+        let format = reader.take(&LOG_FORMAT, parse::format);
+        Some(Self {
+            filter: filter?,
+            format: format?,
+        })
+    }
+
+    /// The log alone: it begins before anything else.
+    pub fn alone(environment: &Environment) -> Result<Self, Problems> {
+        let mut reader = Reader::new(environment);
+        let log = Self::read(&mut reader);
+        reader.finish(log)
+    }
+}

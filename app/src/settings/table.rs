@@ -1,0 +1,238 @@
+//! Every setting with its default and its meaning. `--help` is printed from here, and nothing else knows a default.
+
+use std::fmt::Write;
+
+/// A setting.
+pub(super) struct Setting {
+    /// The environment variable.
+    pub(super) name: &'static str,
+    /// What holds when it is not set.
+    pub(super) default: Option<&'static str>,
+    /// What it does.
+    pub(super) meaning: &'static str,
+}
+
+const fn setting(name: &'static str, default: &'static str, meaning: &'static str) -> Setting {
+    Setting {
+        name,
+        default: Some(default),
+        meaning,
+    }
+}
+
+const fn unset(name: &'static str, meaning: &'static str) -> Setting {
+    Setting {
+        name,
+        default: None,
+        meaning,
+    }
+}
+
+pub(super) const TELEGRAM_BOT_TOKEN: Setting = unset(
+    "TELEGRAM_BOT_TOKEN",
+    "Token from @BotFather; required to run",
+);
+pub(super) const TELEGRAM_API_URL: Setting = setting(
+    "TELEGRAM_API_URL",
+    "https://api.telegram.org",
+    "Another Bot API server",
+);
+pub(super) const ADMIN_ID: Setting = unset("ADMIN_ID", "Telegram ids of admins, comma separated");
+pub(super) const SUPPORT_CONTACT: Setting = unset(
+    "SUPPORT_CONTACT",
+    "Whom customers can write to; shown in help",
+);
+pub(super) const DEFAULT_LANGUAGE: Setting = setting(
+    "DEFAULT_LANGUAGE",
+    "ru",
+    "ru or en: for people whose own language the bot does not speak",
+);
+
+pub(super) const ALLOW_REAL_GENERATION: Setting = setting(
+    "ALLOW_REAL_GENERATION",
+    "0",
+    "1: order at KIE, for real money. Otherwise sample media are made here and nobody pays",
+);
+pub(super) const TEST_MODE: Setting = setting(
+    "TEST_MODE",
+    "0",
+    "1: the whole bot is tried out: sample media, nobody pays",
+);
+pub(super) const DRY_RUN: Setting = setting(
+    "DRY_RUN",
+    "0",
+    "1: everything but the generation is real: sample media marked DRY RUN, nobody pays",
+);
+pub(super) const KIE_API_KEY: Setting = unset(
+    "KIE_API_KEY",
+    "Key from kie.ai; required with ALLOW_REAL_GENERATION=1",
+);
+pub(super) const KIE_API_URL: Setting =
+    setting("KIE_API_URL", "https://api.kie.ai", "Where jobs go");
+pub(super) const KIE_UPLOAD_URL: Setting = setting(
+    "KIE_UPLOAD_URL",
+    "https://kieai.redpandaai.co",
+    "Where customers' files go for KIE to read",
+);
+pub(super) const KIE_TIMEOUT: Setting = setting(
+    "KIE_TIMEOUT",
+    "30",
+    "Seconds for one request to KIE, 1 to 60",
+);
+
+pub(super) const CREDIT_TO_RUB_RATE: Setting =
+    setting("CREDIT_TO_RUB_RATE", "0.40", "Roubles for one KIE credit");
+pub(super) const SURCHARGE_RESOLUTION: Setting = setting(
+    "SURCHARGE_RESOLUTION",
+    "0.30",
+    "Share added for a higher resolution; 0 switches it off",
+);
+pub(super) const SURCHARGE_DURATION: Setting = setting(
+    "SURCHARGE_DURATION",
+    "0.10",
+    "Share added for every started 5 seconds beyond 10; 0 switches it off",
+);
+pub(super) const SURCHARGE_OBJECT: Setting = setting(
+    "SURCHARGE_OBJECT",
+    "0.80",
+    "Share added for every object beyond the first; 0 switches it off",
+);
+pub(super) const SURCHARGE_WATERMARK: Setting = setting(
+    "SURCHARGE_WATERMARK",
+    "0.50",
+    "Share added for removing a watermark; 0 switches it off",
+);
+pub(super) const WELCOME_BONUS: Setting =
+    setting("WELCOME_BONUS", "0", "Roubles of bonus for a newcomer");
+pub(super) const MAX_CONCURRENT_GENERATIONS: Setting = setting(
+    "MAX_CONCURRENT_GENERATIONS",
+    "3",
+    "How many orders a customer may have open at once",
+);
+
+pub(super) const STORAGE: Setting = setting(
+    "STORAGE",
+    "auto",
+    "auto or json: files in DATA_DIR. Postgres is not spoken yet",
+);
+pub(super) const DATABASE_URL: Setting = unset(
+    "DATABASE_URL",
+    "Postgres, not spoken yet: refused unless STORAGE=json says that files are meant",
+);
+pub(super) const DATA_DIR: Setting = setting("DATA_DIR", "./data", "The folder of the files");
+
+pub(super) const PORT: Setting = setting(
+    "PORT",
+    "8080",
+    "HTTP: /healthz, /readyz and KIE's callbacks",
+);
+pub(super) const PUBLIC_URL: Setting = unset(
+    "PUBLIC_URL",
+    "https address of this service: lets KIE ring when a job is done",
+);
+pub(super) const RENDER_EXTERNAL_URL: Setting = unset(
+    "RENDER_EXTERNAL_URL",
+    "Set by Render: used where PUBLIC_URL is not set",
+);
+
+pub(super) const LOG_LEVEL: Setting = setting(
+    "LOG_LEVEL",
+    "info",
+    "What is logged, in the syntax of RUST_LOG: info, or info,app=debug",
+);
+pub(super) const LOG_FORMAT: Setting = setting(
+    "LOG_FORMAT",
+    "auto",
+    "pretty or json; auto: pretty on a terminal, json otherwise",
+);
+
+/// Every setting, in the order of `--help`.
+const GROUPS: [(&str, &[Setting]); 6] = [
+    (
+        "Telegram",
+        &[
+            TELEGRAM_BOT_TOKEN,
+            TELEGRAM_API_URL,
+            ADMIN_ID,
+            SUPPORT_CONTACT,
+            DEFAULT_LANGUAGE,
+        ],
+    ),
+    (
+        "Generation",
+        &[
+            ALLOW_REAL_GENERATION,
+            TEST_MODE,
+            DRY_RUN,
+            KIE_API_KEY,
+            KIE_API_URL,
+            KIE_UPLOAD_URL,
+            KIE_TIMEOUT,
+        ],
+    ),
+    (
+        "Money",
+        &[
+            CREDIT_TO_RUB_RATE,
+            SURCHARGE_RESOLUTION,
+            SURCHARGE_DURATION,
+            SURCHARGE_OBJECT,
+            SURCHARGE_WATERMARK,
+            WELCOME_BONUS,
+            MAX_CONCURRENT_GENERATIONS,
+        ],
+    ),
+    ("Storage", &[STORAGE, DATABASE_URL, DATA_DIR]),
+    ("HTTP", &[PORT, PUBLIC_URL, RENDER_EXTERNAL_URL]),
+    ("Log", &[LOG_LEVEL, LOG_FORMAT]),
+];
+
+/// Settings of later versions. Whoever sets one should hear that nothing comes of it.
+pub(super) const IDLE: [&str; 14] = [
+    "DATABASE_WAIT",
+    "DATABASE_POOL",
+    "MIRROR_MINUTES",
+    "KIE_WEBHOOK_KEY",
+    "BOT_MODE",
+    "WEBHOOK_SECRET",
+    "PAYMENT_BANK",
+    "PAYMENT_CARD",
+    "PAYMENT_CARD_HOLDER",
+    "PAYMENT_PHONE",
+    "TOPUP_MIN",
+    "TOPUP_MAX",
+    "STARS_PER_RUB",
+    "RETENTION_DAYS",
+];
+
+/// The names of all settings.
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    GROUPS
+        .iter()
+        .flat_map(|(_, settings)| settings.iter())
+        .map(|setting| setting.name)
+}
+
+/// Every setting, for `--help`.
+pub fn help() -> String {
+    let mut text = String::from(
+        "Settings, read from the environment; a .env in the working folder is read too, and the\n\
+         environment wins. Switches are 1/0, true/false, yes/no or on/off.\n",
+    );
+    for (title, settings) in GROUPS {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "\n{title}:");
+        for setting in settings {
+            let default = setting
+                .default
+                .map(|default| format!(" [{default}]"))
+                .unwrap_or_default();
+            let _ = writeln!(
+                text,
+                "  {}{default}\n      {}",
+                setting.name, setting.meaning
+            );
+        }
+    }
+    text
+}

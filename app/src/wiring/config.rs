@@ -1,0 +1,171 @@
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+    sync::Arc,
+};
+
+use adapters_kie::KieOptions;
+use domain::{
+    generation::{Charge, Waiver},
+    user::Welcome,
+};
+use ports::outbound::Clock;
+use secrecy::ExposeSecret;
+use url::Url;
+
+use crate::{
+    clock::SystemClock,
+    policy::Policy,
+    services::RingKey,
+    settings::{Engine, KieSettings, Settings, TelegramSettings, is_loopback},
+};
+
+/// What a bot is made of.
+pub struct Config {
+    /// The messenger.
+    pub telegram: TelegramSettings,
+    /// Who makes the media.
+    pub maker: Maker,
+    /// The folder of the store.
+    pub folder: PathBuf,
+    /// Where HTTP is answered.
+    pub listen: SocketAddr,
+    /// Where the provider can ring.
+    pub public: Public,
+    /// The operator's decisions.
+    pub policy: Policy,
+    /// Whom customers can write to.
+    pub support: Option<String>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// Who makes the media.
+pub enum Maker {
+    /// KIE, at these addresses.
+    Kie(KieOptions),
+    /// This process; everything it makes bears the label.
+    Mock {
+        /// The label.
+        label: &'static str,
+    },
+}
+
+/// Where the provider can ring.
+pub enum Public {
+    /// Nowhere: it is asked instead.
+    Nowhere,
+    /// At this address from outside.
+    At(Url),
+    /// On this machine, at whatever port was taken.
+    Here,
+}
+
+impl Public {
+    pub(super) fn address(&self, bound: SocketAddr) -> Option<Url> {
+        match self {
+            Self::Nowhere => None,
+            Self::At(url) => Some(url.clone()),
+            Self::Here => Url::parse(&format!("http://{bound}/")).ok(),
+        }
+    }
+}
+
+impl Config {
+    /// The bot that the operator has set up.
+    pub fn of(settings: Settings) -> Self {
+        let label = match settings.mode.charge {
+            Charge::Waived(Waiver::DryRun) => "DRY RUN",
+            Charge::Full | Charge::Waived(Waiver::TestMode | Waiver::GenerationOff) => "TEST",
+        };
+        let maker = match (settings.mode.engine, settings.kie) {
+            (
+                Engine::Kie,
+                KieSettings {
+                    key: Some(key),
+                    api,
+                    upload,
+                    timeout,
+                },
+            ) => Maker::Kie(KieOptions {
+                // A KIE on this machine is a fake one, whose results lie here, too.
+                allow_loopback: is_loopback(&api),
+                api_url: api.into(),
+                upload_url: upload.into(),
+                key,
+                timeout,
+            }),
+            // Without a key nothing can be bought; the settings refuse that combination.
+            (Engine::Kie | Engine::Mock, _) => Maker::Mock { label },
+        };
+        Self {
+            maker,
+            folder: settings.storage.folder,
+            listen: (Ipv4Addr::UNSPECIFIED, settings.http.port).into(),
+            public: settings.http.public.map_or(Public::Nowhere, Public::At),
+            policy: Policy {
+                pricing: settings.pricing,
+                charge: settings.mode.charge,
+                limit: settings.house.limit,
+                welcome: Welcome {
+                    bonus: settings.house.welcome_bonus,
+                    ..Welcome::default()
+                },
+                language: settings.house.language,
+                admins: settings.house.admins,
+                play_money: None,
+            },
+            support: settings.house.support,
+            telegram: settings.telegram,
+            clock: Arc::new(SystemClock),
+        }
+    }
+
+    /// The key of the addresses at which the provider rings. It follows from the token, so it survives restarts.
+    pub(super) fn ring_key(&self) -> RingKey {
+        RingKey::derived_from(self.telegram.token.expose_secret())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::Environment;
+
+    fn maker(switches: [&str; 3]) -> (Maker, Charge) {
+        let [test_mode, dry_run, allowed] = switches;
+        let environment = Environment::of([
+            ("TELEGRAM_BOT_TOKEN", "42:TEST"),
+            ("KIE_API_KEY", "a-key"),
+            ("TEST_MODE", test_mode),
+            ("DRY_RUN", dry_run),
+            ("ALLOW_REAL_GENERATION", allowed),
+        ]);
+        let config = Config::of(Settings::read(&environment).unwrap());
+        (config.maker, config.policy.charge)
+    }
+
+    #[test]
+    fn kie_is_spoken_to_in_one_mode_only_and_the_mock_says_which_it_is() {
+        for test_mode in ["0", "1"] {
+            for dry_run in ["0", "1"] {
+                for allowed in ["0", "1"] {
+                    let switches = [test_mode, dry_run, allowed];
+                    let (maker, charge) = maker(switches);
+                    let label = match maker {
+                        Maker::Kie(_) => "none",
+                        Maker::Mock { label } => label,
+                    };
+                    let expected = match switches {
+                        ["1", ..] => "TEST",
+                        [_, "1", _] => "DRY RUN",
+                        [.., "1"] => "none",
+                        _ => "TEST",
+                    };
+                    assert_eq!(label, expected, "{switches:?}");
+                    assert_eq!(charge == Charge::Full, expected == "none");
+                }
+            }
+        }
+    }
+}

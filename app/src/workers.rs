@@ -1,0 +1,49 @@
+//! Everything that happens by itself.
+//!
+//! A worker is a [`Pass`]: it takes no input, looks at what there is to do, does it, and may be run again at any time, by
+//! anybody, also while another pass of the same worker is still under way. What is done after a crash is what is always
+//! done; there is no second path.
+
+mod courier;
+mod driver;
+mod foreman;
+mod janitor;
+mod submitter;
+mod watcher;
+
+pub use courier::CourierWorker;
+pub use driver::{Driver, drive};
+pub use foreman::Foreman;
+pub use janitor::Janitor;
+pub use submitter::{Submitter, UPLOADS_AT_ONCE};
+pub use watcher::Watcher;
+
+use async_trait::async_trait;
+use ports::Fault;
+
+/// One round of work.
+#[async_trait]
+pub trait Pass: Send + Sync {
+    /// Does what there is to do and says whether there may be more.
+    async fn pass(&self) -> Result<More, Fault>;
+}
+
+/// Whether another pass is worth while at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum More {
+    /// The pass was full: there may be more.
+    Perhaps,
+    /// Everything that was due is done.
+    No,
+}
+
+impl More {
+    /// What a pass that took `taken` of at most `limit` says.
+    const fn after(taken: usize, limit: usize) -> Self {
+        if taken < limit {
+            Self::No
+        } else {
+            Self::Perhaps
+        }
+    }
+}

@@ -1,0 +1,118 @@
+use std::{sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use domain::{letter::Letter, time::Timestamp, user::UserChange};
+use futures_util::{StreamExt, stream};
+use ports::{
+    Fault,
+    outbound::{
+        ChangeError, Clock, Courier, DeliverError, Generations, Outbox, Parcel, QueuedLetter,
+        Users, Wallets,
+    },
+};
+
+use super::{More, Pass};
+
+/// Brings letters.
+pub struct CourierWorker {
+    /// Letters on their way.
+    pub outbox: Arc<dyn Outbox>,
+    /// What they tell of.
+    pub generations: Arc<dyn Generations>,
+    /// To whom.
+    pub users: Arc<dyn Users>,
+    /// What they have now.
+    pub wallets: Arc<dyn Wallets>,
+    /// Who walks.
+    pub courier: Arc<dyn Courier>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
+}
+
+/// How many letters a pass takes. A result may be a file of 50 MB in memory, and two passes may be under way: 200 MB at the
+/// most.
+const BATCH: usize = 2;
+
+/// How long a letter stays with whoever took it: several uploads of 50 MB over a slow line fit.
+const LEASE: Duration = Duration::from_mins(10);
+
+/// The longest pause between two attempts.
+const LONGEST_PAUSE: Duration = Duration::from_mins(10);
+
+#[async_trait]
+impl Pass for CourierWorker {
+    async fn pass(&self) -> Result<More, Fault> {
+        let now = self.clock.now();
+        let letters = self.outbox.claim(now, now.plus(LEASE), BATCH).await?;
+        let taken = letters.len();
+        let results: Vec<_> = stream::iter(letters)
+            .map(|queued| self.bring(queued))
+            .buffer_unordered(BATCH)
+            .collect()
+            .await;
+        results.into_iter().collect::<Result<(), _>>()?;
+        Ok(More::after(taken, BATCH))
+    }
+}
+
+impl CourierWorker {
+    async fn bring(&self, queued: QueuedLetter) -> Result<(), Fault> {
+        let key = queued.letter.key();
+        let now = self.clock.now();
+        let Some(parcel) = self.pack(queued.letter, queued.attempts).await? else {
+            tracing::error!(letter.key = %key, "a letter about nothing");
+            return self.outbox.give_up(key, now).await;
+        };
+        let user = parcel.user.id;
+        match self.courier.deliver(&parcel).await {
+            Ok(keepsakes) => {
+                tracing::info!(letter.key = %key, user.id = user.0, "delivered");
+                self.outbox
+                    .delivered(key, keepsakes, self.clock.now())
+                    .await
+            }
+            Err(DeliverError::Later { retry_after }) => {
+                self.outbox.postpone(key, now.plus(retry_after)).await
+            }
+            Err(DeliverError::Unreachable) => {
+                tracing::info!(letter.key = %key, user.id = user.0, "addressee cannot be reached");
+                match self.users.change(user, UserChange::Reachable(false)).await {
+                    Ok(_) | Err(ChangeError::Unknown) => {}
+                    Err(ChangeError::Fault(fault)) => return Err(fault),
+                }
+                self.outbox.give_up(key, now).await
+            }
+            Err(DeliverError::Fault(fault)) => {
+                let cause = std::error::Error::source(&fault).map(ToString::to_string);
+                tracing::warn!(letter.key = %key, attempts = queued.attempts, error = %fault, cause, "not delivered");
+                self.outbox
+                    .postpone(key, retry_at(now, queued.attempts))
+                    .await
+            }
+        }
+    }
+
+    /// The letter with everything it tells of, as it is now.
+    async fn pack(&self, letter: Letter, attempts: u32) -> Result<Option<Parcel>, Fault> {
+        let Some(generation) = self.generations.find(letter.generation()).await? else {
+            return Ok(None);
+        };
+        let Some(user) = self.users.find(letter.to).await? else {
+            return Ok(None);
+        };
+        let wallet = self.wallets.wallet(letter.to).await?;
+        Ok(Some(Parcel {
+            letter,
+            generation,
+            user,
+            wallet,
+            attempts,
+        }))
+    }
+}
+
+/// 2, 4, 8 … seconds, at most ten minutes. It never ends: a paid result is owed however long Telegram is away.
+fn retry_at(now: Timestamp, attempts: u32) -> Timestamp {
+    let pause = Duration::from_secs(2u64.saturating_pow(attempts.saturating_add(1).min(16)));
+    now.plus(pause.min(LONGEST_PAUSE))
+}

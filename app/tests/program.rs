@@ -1,0 +1,200 @@
+//! The program as scripts and operators meet it: what it prints and how it ends.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what goes wrong in a test ends it, also in its helpers"
+)]
+
+use std::{
+    fs,
+    process::{Child, Command, Output, Stdio},
+    time::Duration,
+};
+
+use fake_telegram::{FakeTelegram, Options};
+use tempfile::TempDir;
+use tokio::task::spawn_blocking;
+
+/// Far beyond what anything here takes; whoever waits so long waits in vain.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// A folder of its own, and an environment with nothing in it.
+struct Shell {
+    folder: TempDir,
+    values: Vec<(String, String)>,
+}
+
+impl Shell {
+    fn new(values: &[(&str, &str)]) -> Self {
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            values: values.iter().map(own).collect(),
+        }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_kie-bot"));
+        command
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .envs(self.values.iter().map(|(name, value)| (name, value)))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Said {
+        Said::of(self.command(arguments).output().unwrap())
+    }
+}
+
+/// What it printed and how it ended.
+#[derive(Debug)]
+struct Said {
+    code: Option<i32>,
+    answer: String,
+    complaint: String,
+}
+
+impl Said {
+    fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            answer: String::from_utf8(output.stdout).unwrap(),
+            complaint: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+async fn end(child: Child) -> Said {
+    let waiting = spawn_blocking(move || child.wait_with_output().unwrap());
+    let output = tokio::time::timeout(DEADLINE, waiting).await;
+    Said::of(output.expect("it does not end").unwrap())
+}
+
+fn signal(child: &Child, name: &str) {
+    let id = child.id().to_string();
+    let sent = Command::new("kill").args(["-s", name, &id]).status();
+    assert!(sent.unwrap().success());
+}
+
+#[test]
+fn all_wrong_settings_are_listed_at_once_and_no_secret_is_shown() {
+    let shell = Shell::new(&[
+        ("TELEGRAM_BOT_TOKEN", "hunter2"),
+        ("KIE_API_KEY", "hunter 2"),
+        ("PORT", "99999"),
+    ]);
+    let said = shell.run(&[]);
+    assert_eq!(said.code, Some(2));
+    assert_eq!(said.answer, "");
+    assert_eq!(said.complaint.lines().count(), 3, "{}", said.complaint);
+    assert!(!said.complaint.contains("hunter"), "{}", said.complaint);
+}
+
+#[test]
+fn a_start_without_a_token_says_what_to_set_and_where_to_play() {
+    let said = Shell::new(&[]).run(&["run"]);
+    assert_eq!(said.code, Some(2));
+    assert!(said.complaint.contains("TELEGRAM_BOT_TOKEN"));
+    assert!(said.complaint.contains("kie-bot playground"));
+}
+
+#[test]
+fn a_dotenv_is_read_and_the_environment_wins() {
+    let shell = Shell::new(&[("PORT", "8080")]);
+    let dotenv = "PORT=wrong\nKIE_TIMEOUT=wrong\n";
+    fs::write(shell.folder.path().join(".env"), dotenv).unwrap();
+    let said = shell.run(&[]);
+    assert!(said.complaint.contains("KIE_TIMEOUT: "));
+    assert!(!said.complaint.contains("PORT: "));
+}
+
+#[test]
+fn help_and_version_are_answers_and_nonsense_is_not() {
+    let shell = Shell::new(&[]);
+    let help = shell.run(&["--help"]);
+    assert_eq!(help.code, Some(0));
+    assert!(help.answer.contains("CREDIT_TO_RUB_RATE [0.40]"));
+    assert_eq!(shell.run(&["--version"]).code, Some(0));
+    assert_eq!(shell.run(&["dance"]).code, Some(2));
+}
+
+#[test]
+fn the_catalogue_can_be_listed_at_another_rate() {
+    let usual = Shell::new(&[]).run(&["catalogue", "list"]);
+    let dear = Shell::new(&[("CREDIT_TO_RUB_RATE", "4")]).run(&["catalogue", "list"]);
+    assert_eq!((usual.code, dear.code), (Some(0), Some(0)));
+    assert_eq!(usual.answer.lines().count(), dear.answer.lines().count());
+    assert_ne!(usual.answer, dear.answer);
+}
+
+#[test]
+fn an_audit_of_nothing_is_no_good_news() {
+    let shell = Shell::new(&[]);
+    let said = shell.run(&["audit"]);
+    assert_eq!(said.code, Some(1));
+    assert!(said.complaint.contains("there are no books"));
+}
+
+#[tokio::test]
+async fn it_ends_well_when_it_is_told_to_and_the_books_can_be_audited() {
+    let telegram = FakeTelegram::start(Options::default()).await.unwrap();
+    let shell = Shell::new(&[
+        ("TELEGRAM_BOT_TOKEN", "42:TEST"),
+        ("TELEGRAM_API_URL", &telegram.api_url()),
+        ("PORT", "0"),
+        ("WELCOME_BONUS", "50"),
+        ("STARS_PER_RUB", "1"),
+    ]);
+    let child = shell.command(&["run"]).spawn().unwrap();
+    telegram.join(&fake_telegram::Person::new(7, "Anna"));
+    telegram.send_text(7, "/start");
+    let greeted = telegram.wait_for(7, |message| message.from_bot, DEADLINE);
+    greeted.await.unwrap();
+    signal(&child, "TERM");
+    let said = end(child).await;
+    assert_eq!(said.code, Some(0), "{}", said.complaint);
+    assert!(said.complaint.contains("STARS_PER_RUB"));
+    // What does not stand on a terminal is for machines.
+    for line in said.complaint.lines() {
+        serde_json::from_str::<serde_json::Value>(line).unwrap();
+    }
+    let audit = shell.run(&["audit"]);
+    assert_eq!(audit.code, Some(0), "{audit:?}");
+}
+
+#[tokio::test]
+async fn a_token_that_telegram_does_not_accept_ends_it_with_the_reason() {
+    let telegram = FakeTelegram::start(Options::default()).await.unwrap();
+    let shell = Shell::new(&[
+        ("TELEGRAM_BOT_TOKEN", "42:AAF-secret_of_another_bot"),
+        ("TELEGRAM_API_URL", &telegram.api_url()),
+        ("PORT", "0"),
+    ]);
+    let said = end(shell.command(&[]).spawn().unwrap()).await;
+    assert_eq!(said.code, Some(1));
+    assert!(
+        said.complaint.contains("does not accept"),
+        "{}",
+        said.complaint
+    );
+    assert!(!said.complaint.contains("secret_of"), "{}", said.complaint);
+}
+
+#[test]
+fn a_busy_port_is_named() {
+    let taken = std::net::TcpListener::bind("0.0.0.0:0").unwrap();
+    let port = taken.local_addr().unwrap().port().to_string();
+    let shell = Shell::new(&[("TELEGRAM_BOT_TOKEN", "42:TEST"), ("PORT", &port)]);
+    let said = shell.run(&[]);
+    assert_eq!(said.code, Some(1));
+    assert!(
+        said.complaint.contains(&format!("port {port}")),
+        "{}",
+        said.complaint
+    );
+}

@@ -1,0 +1,42 @@
+# Everyday commands. `just` without arguments lists them.
+
+_default:
+    @just --list
+
+# Chat with the bot in the browser, without tokens or keys.
+play:
+    cargo run --release -- playground
+
+# Write every file the way rustfmt does.
+fmt:
+    cargo fmt --all
+
+# What CI says about style.
+lint:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets --all-features -- -D warnings
+    RUSTDOCFLAGS="-D warnings" cargo doc --workspace --all-features --no-deps
+
+# Every test, with what it needs installed.
+test *args:
+    scripts/test {{ args }}
+
+# Look through changed snapshots.
+snap:
+    cargo insta review
+
+# Licences, sources, banned and doubled crates.
+deny:
+    cargo deny check bans licenses sources
+
+# Break the rules of money one at a time and see the tests fail.
+mutants:
+    cargo mutants -p domain -p ports
+
+# The numbers of docs/performance.md.
+bench:
+    cargo bench -p tests
+
+# What CI runs.
+ci:
+    .ci/run
