@@ -1,0 +1,4 @@
+//! The picture in the architecture document, asked of the crates themselves, so that it cannot rot.
+
+mod arrows;
+mod sizes;

@@ -1,0 +1,67 @@
+//! The messenger of a story: it wants a pause before the first letter, and takes the rest.
+
+use std::{
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use domain::{
+    letter::News,
+    media::{Keepsake, KeepsakeForm},
+};
+use ports::{
+    Fault,
+    outbound::{Content, Courier, DeliverError, FileError, Files, Parcel, ProgressCard},
+};
+
+#[derive(Default)]
+pub(crate) struct Postman {
+    rested: AtomicBool,
+    brought: Mutex<Vec<News>>,
+}
+
+impl Postman {
+    /// What the customer has been told.
+    pub(crate) fn brought(&self) -> Vec<News> {
+        self.brought.lock().unwrap().clone()
+    }
+}
+
+#[async_trait]
+impl Courier for Postman {
+    async fn deliver(&self, parcel: &Parcel) -> Result<Vec<Keepsake>, DeliverError> {
+        if !self.rested.swap(true, Ordering::SeqCst) {
+            let retry_after = Duration::from_secs(5);
+            return Err(DeliverError::Later { retry_after });
+        }
+        self.brought.lock().unwrap().push(parcel.letter.news);
+        let outputs = parcel.generation.outputs().into_iter();
+        Ok(outputs
+            .map(|_| Keepsake {
+                output: 0,
+                form: KeepsakeForm::Photo,
+                file: "a photo".to_owned(),
+            })
+            .collect())
+    }
+
+    async fn progress(&self, _card: &ProgressCard) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Files for Postman {
+    async fn open(&self, _file: &str) -> Result<Content, FileError> {
+        Ok(Content {
+            bytes: Bytes::from_static(b"a cat"),
+            mime: "image/png".to_owned(),
+            name: "cat.png".to_owned(),
+        })
+    }
+}

@@ -1,0 +1,17 @@
+//! What customers go through, from the first word to the last. Each test is one person's story.
+
+pub(crate) mod steps;
+
+mod generation;
+mod inputs;
+mod outputs;
+
+mod buttons;
+mod form;
+mod talk;
+
+mod money;
+mod patience;
+mod trouble;
+
+mod modes;

@@ -1,0 +1,14 @@
+//! Stories told from outside, in one binary. Each file is a chapter; each test is a sentence about the product.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "what does not hold ends the test"
+)]
+
+mod architecture;
+mod browser;
+mod crash;
+mod faults;
+mod journeys;
+mod prices;

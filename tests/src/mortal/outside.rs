@@ -1,0 +1,55 @@
+use async_trait::async_trait;
+use domain::{media::Keepsake, model::Yield, money::Credits, outcome::TaskId};
+use ports::{
+    Fault,
+    outbound::{
+        Content, Courier, DeliverError, FileError, Files, Job, Parcel, ProgressCard, Provider,
+        Status, SubmitError, Upload, UploadError,
+    },
+};
+
+use super::Mortal;
+
+#[async_trait]
+impl Provider for Mortal<dyn Provider> {
+    async fn submit(&self, job: &Job) -> Result<TaskId, SubmitError> {
+        let effect = self.port.submit(job);
+        self.life.call("provider.submit", effect).await
+    }
+
+    async fn status(&self, task: &TaskId, yields: Yield) -> Result<Status, Fault> {
+        let effect = self.port.status(task, yields);
+        self.life.call("provider.status", effect).await
+    }
+
+    async fn upload(&self, upload: Upload) -> Result<String, UploadError> {
+        let effect = self.port.upload(upload);
+        self.life.call("provider.upload", effect).await
+    }
+
+    async fn credits_left(&self) -> Result<Credits, Fault> {
+        let effect = self.port.credits_left();
+        self.life.call("provider.credits_left", effect).await
+    }
+}
+
+#[async_trait]
+impl Files for Mortal<dyn Files> {
+    async fn open(&self, file: &str) -> Result<Content, FileError> {
+        let effect = self.port.open(file);
+        self.life.call("files.open", effect).await
+    }
+}
+
+#[async_trait]
+impl Courier for Mortal<dyn Courier> {
+    async fn deliver(&self, parcel: &Parcel) -> Result<Vec<Keepsake>, DeliverError> {
+        let effect = self.port.deliver(parcel);
+        self.life.call("courier.deliver", effect).await
+    }
+
+    async fn progress(&self, card: &ProgressCard) -> Result<(), Fault> {
+        let effect = self.port.progress(card);
+        self.life.call("courier.progress", effect).await
+    }
+}

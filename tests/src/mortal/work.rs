@@ -1,0 +1,91 @@
+use std::num::NonZeroUsize;
+
+use async_trait::async_trait;
+use domain::{
+    generation::{Event, Generation, GenerationId, Order, Step},
+    letter::LetterKey,
+    media::Keepsake,
+    time::Timestamp,
+    user::UserId,
+};
+use ports::{
+    Fault, Page,
+    outbound::{AdvanceError, Generations, OpenError, Outbox, QueuedLetter},
+};
+
+use super::Mortal;
+
+#[async_trait]
+impl Generations for Mortal<dyn Generations> {
+    async fn open(&self, order: Order, limit: NonZeroUsize) -> Result<Generation, OpenError> {
+        let effect = self.port.open(order, limit);
+        self.life.call("generations.open", effect).await
+    }
+
+    async fn advance(
+        &self,
+        id: GenerationId,
+        event: Event,
+        now: Timestamp,
+    ) -> Result<Step, AdvanceError> {
+        let effect = self.port.advance(id, event, now);
+        self.life.call("generations.advance", effect).await
+    }
+
+    async fn find(&self, id: GenerationId) -> Result<Option<Generation>, Fault> {
+        self.life.call("generations.find", self.port.find(id)).await
+    }
+
+    async fn claim_due(&self, now: Timestamp, limit: usize) -> Result<Vec<Generation>, Fault> {
+        let effect = self.port.claim_due(now, limit);
+        self.life.call("generations.claim_due", effect).await
+    }
+
+    async fn hurry(&self, id: GenerationId, now: Timestamp) -> Result<(), Fault> {
+        let effect = self.port.hurry(id, now);
+        self.life.call("generations.hurry", effect).await
+    }
+
+    async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault> {
+        let effect = self.port.history(user, page);
+        self.life.call("generations.history", effect).await
+    }
+
+    async fn open_of(&self, user: UserId) -> Result<Vec<Generation>, Fault> {
+        let effect = self.port.open_of(user);
+        self.life.call("generations.open_of", effect).await
+    }
+}
+
+#[async_trait]
+impl Outbox for Mortal<dyn Outbox> {
+    async fn claim(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<QueuedLetter>, Fault> {
+        let effect = self.port.claim(now, until, limit);
+        self.life.call("outbox.claim", effect).await
+    }
+
+    async fn delivered(
+        &self,
+        key: LetterKey,
+        keepsakes: Vec<Keepsake>,
+        now: Timestamp,
+    ) -> Result<(), Fault> {
+        let effect = self.port.delivered(key, keepsakes, now);
+        self.life.call("outbox.delivered", effect).await
+    }
+
+    async fn postpone(&self, key: LetterKey, until: Timestamp) -> Result<(), Fault> {
+        let effect = self.port.postpone(key, until);
+        self.life.call("outbox.postpone", effect).await
+    }
+
+    async fn give_up(&self, key: LetterKey, now: Timestamp) -> Result<(), Fault> {
+        let effect = self.port.give_up(key, now);
+        self.life.call("outbox.give_up", effect).await
+    }
+}

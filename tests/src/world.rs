@@ -1,0 +1,181 @@
+//! The real bot between a fake Telegram and a fake KIE, over real HTTP, with a store in a folder of its own.
+
+use std::{
+    net::Ipv4Addr,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
+};
+
+use app::{
+    assembly::Stores,
+    lifecycle::Stop,
+    settings::{Environment, Settings},
+    wiring::{Bot, Config, Public, Running},
+};
+use domain::money::Money;
+use fake_kie::{FakeKie, Pace};
+use fake_telegram::{FakeTelegram, Person};
+use tempfile::TempDir;
+use tokio::task::JoinSet;
+
+use crate::{clock::TurnedClock, customer::Customer};
+
+/// The token of the bot.
+pub const TOKEN: &str = "42:TEST";
+/// The key of the house.
+pub const KEY: &str = "fake-kie-key";
+
+/// How a world differs from the usual one.
+pub struct Setup {
+    /// What the operator sets beside the addresses.
+    pub settings: Vec<(&'static str, &'static str)>,
+    /// What a newcomer finds in the main pocket, in roubles.
+    pub purse: u32,
+    /// How long a job takes.
+    pub pace: Pace,
+    /// The clock on the bot's wall; the machine's if there is none.
+    pub clock: Option<Arc<TurnedClock>>,
+}
+
+/// Everything at once: stories are about what happens, not about how long it takes.
+pub const AT_ONCE: Pace = Pace {
+    waiting: Duration::ZERO,
+    queuing: Duration::ZERO,
+    generating: Duration::ZERO,
+};
+
+/// A job that does not end by itself.
+pub const NEVER: Pace = Pace {
+    waiting: Duration::ZERO,
+    queuing: Duration::ZERO,
+    generating: Duration::from_hours(24),
+};
+
+impl Default for Setup {
+    /// Real money, a thousand roubles for everybody, and a quick provider.
+    fn default() -> Self {
+        Self {
+            settings: vec![("ALLOW_REAL_GENERATION", "1")],
+            purse: 1_000,
+            pace: AT_ONCE,
+            clock: None,
+        }
+    }
+}
+
+/// A bot at work, with everybody around it.
+pub struct World {
+    /// The messenger.
+    pub telegram: FakeTelegram,
+    /// The provider.
+    pub kie: FakeKie,
+    /// The bot's books.
+    pub stores: Stores,
+    /// Where they are kept.
+    pub folder: TempDir,
+    stop: Stop,
+    bot: JoinSet<()>,
+    people: AtomicI64,
+}
+
+impl World {
+    /// The usual world.
+    pub async fn usual() -> Self {
+        Self::new(Setup::default()).await
+    }
+
+    /// A world of one's own.
+    pub async fn new(setup: Setup) -> Self {
+        let telegram = FakeTelegram::start(fake_telegram::Options {
+            token: TOKEN.to_owned(),
+            ..fake_telegram::Options::default()
+        });
+        let kie = FakeKie::start(fake_kie::Options {
+            key: KEY.to_owned(),
+            pace: setup.pace,
+            limits: None,
+            ..fake_kie::Options::default()
+        });
+        let (telegram, kie) = (telegram.await.expect("a port"), kie.await.expect("a port"));
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut config = Config::of(settings(&telegram, &kie, &folder, &setup));
+        config.listen = (Ipv4Addr::LOCALHOST, 0).into();
+        config.public = Public::Here;
+        config.policy.welcome.play_money = roubles(setup.purse);
+        if let Some(clock) = setup.clock {
+            config.clock = clock;
+        }
+
+        let stop = Stop::default();
+        let running = Bot::start(config, stop.clone()).await;
+        let running = running.unwrap_or_else(|error| panic!("the bot does not start: {error}"));
+        let stores = running.stores.clone();
+        let mut bot = JoinSet::new();
+        bot.spawn(keep_running(running));
+        Self {
+            telegram,
+            kie,
+            stores,
+            folder,
+            stop,
+            bot,
+            people: 1_000.into(),
+        }
+    }
+
+    /// Somebody new with a Russian phone.
+    pub fn customer(&self, name: &str) -> Customer {
+        self.join(|id| Person::new(id, name))
+    }
+
+    /// Somebody new, whoever they are.
+    pub fn join(&self, who: impl FnOnce(i64) -> Person) -> Customer {
+        let person = who(self.people.fetch_add(1, Ordering::SeqCst));
+        self.telegram.join(&person);
+        Customer::new(self.telegram.handle(), Some(self.stores.clone()), person.id)
+    }
+
+    /// Ends the story: everybody has been answered, the books are right, and the bot stops as SIGTERM stops it.
+    pub async fn close(mut self) {
+        let spinning = self.telegram.unanswered_callbacks();
+        assert!(spinning.is_empty(), "buttons that still spin: {spinning:?}");
+        let wrong = self.stores.wallets.audit().await;
+        let wrong = wrong.expect("the books can be read");
+        assert!(wrong.is_empty(), "wallets that are wrong: {wrong:?}");
+        self.stop.ask();
+        while let Some(ended) = self.bot.join_next().await {
+            ended.expect("the bot ends without a panic");
+        }
+    }
+}
+
+async fn keep_running(running: Running) {
+    let ended = running.run().await;
+    ended.unwrap_or_else(|error| panic!("the bot has come down: {error}"));
+}
+
+fn settings(telegram: &FakeTelegram, kie: &FakeKie, folder: &TempDir, setup: &Setup) -> Settings {
+    let folder = folder.path().to_string_lossy();
+    let (api, files) = (kie.api_url(), kie.upload_url());
+    let usual = [
+        ("TELEGRAM_BOT_TOKEN", TOKEN),
+        ("TELEGRAM_API_URL", &telegram.api_url()),
+        ("KIE_API_KEY", KEY),
+        ("KIE_API_URL", api),
+        ("KIE_UPLOAD_URL", files),
+        ("DATA_DIR", &folder),
+        ("STORAGE", "json"),
+        ("PORT", "0"),
+    ];
+    let settings = setup.settings.iter().copied();
+    let environment = Environment::of(usual.into_iter().chain(settings));
+    Settings::read(&environment).unwrap_or_else(|problems| panic!("settings: {problems}"))
+}
+
+/// An amount in whole roubles.
+pub fn roubles(amount: u32) -> Money {
+    Money::from_roubles(amount).expect("an amount that the bot handles")
+}
