@@ -3,7 +3,7 @@
 //! A case is a plain function over [`Stores`]: it knows the ports and nothing of files or tables. A store runs all of them
 //! by saying how it is made and how it is opened again:
 //!
-//! ```ignore
+//! ```text
 //! struct Folder { stores: Stores, dir: TempDir }
 //!
 //! impl ports::contract::Home for Folder {
