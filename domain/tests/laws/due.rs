@@ -1,7 +1,7 @@
 //! Whose turn it is, and what time alone brings about.
 
 use domain::{
-    generation::{Event, Generation, Stage},
+    generation::{Charge, Event, Generation, Stage, Waiver},
     media::Media,
     model::Yield,
     outcome::{Failure, Outputs, Phase, TaskId},
@@ -143,4 +143,36 @@ fn a_lost_submit_is_noticed_the_moment_it_is_due() {
     let due = begun.generation.due_at.unwrap();
     assert_eq!(due, at(5).plus(SUBMIT_PATIENCE));
     assert_eq!(begun.generation.lapse(due), Some(Event::SubmitLost));
+}
+
+#[test]
+fn a_job_that_nobody_can_ask_about_is_held_on_to_for_two_hours_more() {
+    let picture = 15 * 60 + 2 * 60 * 60;
+    let day = 24 * 60 * 60;
+    let given_up = failed(Failure::TimedOut, Some(task()), None);
+    for (stage, second, abandoned) in [
+        (running(0), picture - 1, false),
+        (running(0), picture, true),
+        (given_up.clone(), day - 1, false),
+        (given_up, day, true),
+        (held(), day, false),
+        (submitting(), day, false),
+        (unconfirmed(), day, false),
+    ] {
+        let name = stage.name();
+        let found = generation(stage).abandoned(at(second));
+        assert_eq!(found, abandoned, "{name} after {second} s");
+    }
+    for stage in settled() {
+        let name = stage.name();
+        assert!(!generation(stage).abandoned(at(day)), "{name}");
+    }
+}
+
+#[test]
+fn nobody_pays_where_nobody_pays() {
+    assert_eq!(Charge::Full.payable(kopecks(64)), kopecks(64));
+    for waiver in [Waiver::TestMode, Waiver::DryRun, Waiver::GenerationOff] {
+        assert_eq!(Charge::Waived(waiver).payable(kopecks(64)), kopecks(0));
+    }
 }
