@@ -47,3 +47,6 @@ impl More {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

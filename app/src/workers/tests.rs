@@ -1,0 +1,136 @@
+use std::{sync::Arc, time::Duration};
+
+use domain::{
+    generation::{Charge, Event, Generation, GenerationId, Order, Stage, Venue},
+    media::Media,
+    model::{ModelId, Yield},
+    money::{Credits, Money, Rate},
+    outcome::{Phase, TaskId},
+    price::Quote,
+    request::Request,
+    time::Timestamp,
+    user::UserId,
+    value::Values,
+};
+use ports::{
+    Fault,
+    inbound::MockDoorbell,
+    outbound::{
+        AdvanceError, MockClock, MockCourier, MockFiles, MockGenerations, MockProvider, MockUsers,
+    },
+};
+use rust_decimal::Decimal;
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+
+use super::{Submitter, UPLOADS_AT_ONCE, Watcher};
+
+const MINUTE: i64 = 60_000;
+
+fn picture(stage: Stage) -> Generation {
+    let order = Order {
+        id: GenerationId(uuid::Uuid::from_u128(1)),
+        user: UserId(1),
+        venue: Venue {
+            chat: 1,
+            topic: None,
+            card: None,
+        },
+        title: "Z-Image".to_owned(),
+        yields: Yield::Files(Media::Image),
+        typical: Duration::from_secs(25),
+        request: Request::restored(ModelId::new("z-image").unwrap(), Values::new()),
+        quote: Quote {
+            credits: Credits::ZERO,
+            rate: Rate::new(Decimal::ONE).unwrap(),
+            lines: Vec::new(),
+            price: Money::ZERO,
+            exact: true,
+        },
+        charge: Charge::Full,
+        placed_at: Timestamp::from_millis(0),
+    };
+    let opened_at = Timestamp::from_millis(0);
+    Generation {
+        order,
+        hold: None,
+        stage,
+        opened_at,
+        due_at: None,
+        keepsakes: Vec::new(),
+    }
+}
+
+fn clock(minutes: i64) -> Arc<MockClock> {
+    let mut clock = MockClock::new();
+    clock
+        .expect_now()
+        .return_const(Timestamp::from_millis(minutes * MINUTE));
+    Arc::new(clock)
+}
+
+/// What the watcher writes down about a job of this age while the provider does not answer.
+async fn written_in_silence(minutes: i64) -> Option<Event> {
+    let (task, since) = (TaskId("task".to_owned()), Timestamp::from_millis(0));
+    let job = picture(Stage::Running {
+        task: task.clone(),
+        since,
+        phase: Phase::Waiting,
+    });
+    let mut provider = MockProvider::new();
+    provider
+        .expect_status()
+        .return_once(|_, _| Err(Fault::unavailable("ask KIE", "silence")));
+    let written = Arc::new(std::sync::Mutex::new(None));
+    let heard = Arc::clone(&written);
+    let mut generations = MockGenerations::new();
+    generations.expect_advance().returning(move |_, event, _| {
+        *heard.lock().unwrap() = Some(event);
+        Err(AdvanceError::Unknown)
+    });
+    let mut users = MockUsers::new();
+    users.expect_find().returning(|_| Ok(None));
+    let mut courier = MockCourier::new();
+    courier.expect_progress().returning(|_| Ok(()));
+    let watcher = Watcher {
+        generations: Arc::new(generations),
+        provider: Arc::new(provider),
+        courier: Arc::new(courier),
+        users: Arc::new(users),
+        clock: clock(minutes),
+        letters: Arc::default(),
+    };
+    let _ = watcher.watch(job, task).await;
+    written.lock().unwrap().take()
+}
+
+#[tokio::test]
+async fn a_job_is_not_given_up_because_the_provider_could_not_be_asked() {
+    // Patience with a picture ends after 15 minutes; two hours of silence more end all hope.
+    assert_eq!(written_in_silence(20).await, None);
+    assert_eq!(written_in_silence(134).await, None);
+    assert_eq!(written_in_silence(135).await, Some(Event::GaveUp));
+}
+
+#[tokio::test]
+async fn a_process_that_is_about_to_end_hands_nothing_over() {
+    let stopping = CancellationToken::new();
+    stopping.cancel();
+    let mut doorbell = MockDoorbell::new();
+    doorbell.expect_address().return_const(None);
+    // Neither is told to expect anything: being called at all would fail the test.
+    let submitter = Submitter {
+        generations: Arc::new(MockGenerations::new()),
+        provider: Arc::new(MockProvider::new()),
+        files: Arc::new(MockFiles::new()),
+        doorbell: Arc::new(doorbell),
+        clock: clock(0),
+        letters: Arc::default(),
+        stopping,
+        uploads: Semaphore::new(UPLOADS_AT_ONCE),
+    };
+    submitter
+        .submit(picture(Stage::Held { attempts: 0 }))
+        .await
+        .unwrap();
+}
