@@ -15,7 +15,10 @@ use domain::{
     user::{User, UserId},
     wallet::{OutOfBounds, Wallet},
 };
-use ports::{Fault, record::Id};
+use ports::{
+    Fault,
+    record::{Id, Millis},
+};
 
 use crate::fact::{Fact, FactRecord};
 
@@ -76,6 +79,7 @@ impl Books {
                 letter,
                 attempts: 0,
                 not_before: None,
+                parked: false,
             }))
         }));
         Ok(facts)
@@ -91,7 +95,7 @@ impl Books {
                 self.ledger.add(posting);
             }
             Fact::Generation(generation) => self.orders.put(generation),
-            Fact::Kept(id, keepsakes) => self.orders.keep(id, &keepsakes),
+            Fact::Kept(id, keepsakes, at) => self.orders.keep(id, keepsakes, at),
             Fact::Letter(unsent) => self.letters.put(unsent),
             Fact::LetterGone(key) => self.letters.remove(&key),
             Fact::Session(key, talk, update) => {
@@ -118,7 +122,12 @@ impl Books {
             FactRecord::Kept {
                 generation: Id(id),
                 keepsakes,
-            } => Fact::Kept(id, keepsakes.into_iter().map(Into::into).collect()),
+                delivered_at_ms,
+            } => Fact::Kept(
+                id,
+                keepsakes.into_iter().map(Into::into).collect(),
+                delivered_at_ms.map(|Millis(at)| at),
+            ),
             FactRecord::Letter(unsent) => Fact::Letter(Arc::new(unsent.into())),
             FactRecord::LetterGone(key) => Fact::LetterGone(LetterKey::restored(key)),
             FactRecord::Session { session, update } => {

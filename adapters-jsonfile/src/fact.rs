@@ -29,8 +29,8 @@ pub(crate) enum Fact {
     /// A posting, with the wallets it leads to.
     Posting(Arc<Posting>, Vec<Wallet>),
     Generation(Arc<Generation>),
-    /// Copies that the messenger keeps of a generation.
-    Kept(GenerationId, Vec<Keepsake>),
+    /// The copies that the messenger keeps of a generation, and when it was delivered.
+    Kept(GenerationId, Vec<Keepsake>, Option<Timestamp>),
     Letter(Arc<Unsent>),
     LetterGone(LetterKey),
     /// A session and the update that led to it.
@@ -49,6 +49,8 @@ pub(crate) enum FactRecord {
     Kept {
         generation: Id,
         keepsakes: Vec<KeepsakeRecord>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        delivered_at_ms: Option<Millis>,
     },
     Letter(UnsentRecord),
     LetterGone(String),
@@ -69,6 +71,8 @@ pub(crate) struct UnsentRecord {
     attempts: u32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     not_before_ms: Option<Millis>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    parked: bool,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -87,9 +91,10 @@ impl From<&Fact> for FactRecord {
             Fact::User(user) => Self::User(user.as_ref().into()),
             Fact::Posting(posting, _) => Self::Posting(posting.as_ref().into()),
             Fact::Generation(generation) => Self::Generation(Box::new(generation.as_ref().into())),
-            Fact::Kept(generation, keepsakes) => Self::Kept {
+            Fact::Kept(generation, keepsakes, delivered_at) => Self::Kept {
                 generation: Id(*generation),
                 keepsakes: keepsakes.iter().map(Into::into).collect(),
+                delivered_at_ms: delivered_at.map(Millis),
             },
             Fact::Letter(unsent) => Self::Letter(unsent.as_ref().into()),
             Fact::LetterGone(key) => Self::LetterGone(key.as_str().to_owned()),
@@ -111,6 +116,7 @@ impl From<&Unsent> for UnsentRecord {
             letter: (&unsent.letter).into(),
             attempts: unsent.attempts,
             not_before_ms: unsent.not_before.map(Millis),
+            parked: unsent.parked,
         }
     }
 }
@@ -121,6 +127,7 @@ impl From<UnsentRecord> for Unsent {
             letter: Letter::from(record.letter),
             attempts: record.attempts,
             not_before: record.not_before_ms.map(|Millis(until)| until),
+            parked: record.parked,
         }
     }
 }

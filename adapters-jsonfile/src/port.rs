@@ -1,5 +1,6 @@
 //! What the store promises, one file for each port.
 
+mod archive;
 mod generations;
 mod outbox;
 mod sessions;

@@ -22,15 +22,17 @@ pub enum Action {
     /// The families of one shelf.
     Shelf { category: Category, page: u16 },
     /// Asks for words to search for.
-    Search,
+    Search { back: Back },
+    /// What was found by the last search.
+    Found,
     /// A family: its modes, or its one model's card.
-    Family(FamilyId),
+    Family { id: FamilyId, back: Back },
     /// A model's card.
-    Card(ModelId),
+    Card { id: ModelId, back: Back },
     /// A model's card with its example prompt.
-    CardExample(ModelId),
+    CardExample { id: ModelId, back: Back },
     /// Begins to fill in a model's form.
-    Begin(ModelId),
+    Begin { id: ModelId, back: Back },
     /// Something within a form.
     Form { form: FormNumber, step: FormAction },
     /// Confirms an offer.
@@ -42,19 +44,19 @@ pub enum Action {
     /// The list of past orders.
     History { page: u16 },
     /// One past order.
-    HistoryCard(GenerationId),
+    HistoryCard { id: GenerationId, back: Back },
     /// Sends a result again.
     Resend(GenerationId),
     /// Sends a result as uncompressed files.
     Original(GenerationId),
     /// Offers the same order again.
-    Repeat(GenerationId),
+    Repeat { id: GenerationId, back: Back },
     /// Opens the form with the answers of a past order.
-    Edit(GenerationId),
+    Edit { id: GenerationId, back: Back },
     /// The balance with the last operations.
     Balance { page: u16 },
     /// How to top up.
-    TopUp,
+    TopUp { back: Back },
     /// Gives play money, where money is a toy.
     Play,
     /// Help.
@@ -67,6 +69,47 @@ pub enum Action {
     SetSound(bool),
     /// Switches originals as files.
     SetOriginals(bool),
+}
+
+/// The screen somebody came from, to which «◀️ Назад» leads. A button carries it, so that going back takes nobody anywhere
+/// else, however often it is pressed and however old the button is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Back {
+    /// The main menu.
+    Menu,
+    /// Help.
+    Help,
+    /// A page of all families.
+    AllModels(u16),
+    /// A page of one shelf.
+    Shelf(Category, u16),
+    /// What was found.
+    Found,
+    /// A page of the history.
+    History(u16),
+    /// A page of the balance.
+    Balance(u16),
+    /// The confirmation of a form.
+    Review(FormNumber),
+}
+
+impl Back {
+    /// What pressing «◀️ Назад» does.
+    pub const fn action(self) -> Action {
+        match self {
+            Self::Menu => Action::Menu,
+            Self::Help => Action::Help,
+            Self::AllModels(page) => Action::AllModels { page },
+            Self::Shelf(category, page) => Action::Shelf { category, page },
+            Self::Found => Action::Found,
+            Self::History(page) => Action::History { page },
+            Self::Balance(page) => Action::Balance { page },
+            Self::Review(form) => Action::Form {
+                form,
+                step: FormAction::Review,
+            },
+        }
+    }
 }
 
 /// Which form a button belongs to. Every form that is begun gets a number of its own, taken from the update that began it, so

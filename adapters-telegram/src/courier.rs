@@ -16,17 +16,16 @@ mod result;
 mod stock;
 mod words;
 
-use std::time::Duration;
-
 use async_trait::async_trait;
 use domain::{
     generation::Venue,
-    letter::News,
+    letter::{Alarm, News},
     media::{Keepsake, Media},
+    user::{Language, UserId},
 };
 use ports::{
     Fault,
-    outbound::{Courier, DeliverError, Parcel, ProgressCard},
+    outbound::{Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning},
 };
 use teloxide::types::ChatAction;
 
@@ -36,7 +35,7 @@ use crate::{
     post::{Post, SendError, Urgency},
     reply::Resend,
     screen::Screen,
-    screens::{FailureNotice, Progress, View},
+    screens::{AlarmNotice, FailureNotice, Progress, View},
     texts::Texts,
 };
 
@@ -77,7 +76,12 @@ impl TelegramCourier {
         Self { post }
     }
 
-    async fn bring(&self, parcel: &Parcel, venue: Venue) -> Result<Vec<Keepsake>, DeliverError> {
+    async fn bring(
+        &self,
+        parcel: &Parcel,
+        venue: Venue,
+        arrived: &mut Vec<Keepsake>,
+    ) -> Result<(), DeliverError> {
         let to = Addressee {
             chat: venue.chat,
             topic: venue.topic,
@@ -87,7 +91,7 @@ impl TelegramCourier {
         match parcel.letter.news {
             News::Result(_) | News::LateResult(_) => {
                 self.show_busy(to, parcel).await;
-                result::bring(&self.post, to, parcel).await
+                result::bring(&self.post, to, parcel, arrived).await
             }
             News::Failure(_) => {
                 let notice = FailureNotice {
@@ -98,9 +102,20 @@ impl TelegramCourier {
                 self.post
                     .send_when(to.urgency, to.chat, to.topic, &notice, to.silent)
                     .await?;
-                Ok(Vec::new())
+                Ok(())
             }
+            News::Alarm(alarm) => self.tell(alarm, parcel.user.id, parcel.user.language).await,
         }
+    }
+
+    /// Tells an admin, in their own chat and aloud.
+    async fn tell(&self, alarm: Alarm, to: UserId, language: Language) -> Result<(), DeliverError> {
+        let screen = AlarmNotice { alarm }.draw(Texts::of(language));
+        let told = self
+            .post
+            .send_when(Urgency::Delivery, to.0, None, &screen, false);
+        told.await?;
+        Ok(())
     }
 
     /// A sign that something is on its way; whatever becomes of it.
@@ -121,9 +136,12 @@ impl TelegramCourier {
     /// The card says how it ended. The news itself is a message of its own, which nobody overlooks.
     async fn finish_card(&self, parcel: &Parcel, brought: &[Keepsake]) {
         let card = Progress {
-            generation: parcel.generation.clone().keeping(brought),
-            // A result that left no copy, a link, counts as on its way for a minute. It has arrived.
-            now: parcel.letter.at.plus(Duration::from_hours(1)),
+            generation: parcel.generation.clone().told(
+                parcel.letter.news,
+                brought,
+                parcel.letter.at,
+            ),
+            now: parcel.letter.at,
         };
         let texts = Texts::of(parcel.user.language);
         let venue = parcel.generation.order.venue;
@@ -151,24 +169,34 @@ impl TelegramCourier {
 
 #[async_trait]
 impl Courier for TelegramCourier {
-    async fn deliver(&self, parcel: &Parcel) -> Result<Vec<Keepsake>, DeliverError> {
+    async fn deliver(&self, parcel: &Parcel) -> Result<Vec<Keepsake>, Undelivered> {
         let venue = parcel.generation.order.venue;
         let own = Venue {
             chat: parcel.user.id.0,
             topic: None,
             card: None,
         };
-        let brought = match self.bring(parcel, venue).await {
+        let mut arrived = Vec::new();
+        let ended = match self.bring(parcel, venue, &mut arrived).await {
             Err(DeliverError::Unreachable) if venue.chat != own.chat => {
                 tracing::info!(
                     "a group cannot be reached: the letter goes to the customer's own chat"
                 );
-                self.bring(parcel, own).await?
+                self.bring(parcel, own, &mut arrived).await
             }
-            brought => brought?,
+            ended => ended,
         };
-        self.finish_card(parcel, &brought).await;
-        Ok(brought)
+        match ended {
+            Ok(()) => {
+                self.finish_card(parcel, &arrived).await;
+                Ok(arrived)
+            }
+            Err(why) => Err(Undelivered { arrived, why }),
+        }
+    }
+
+    async fn alarm(&self, warning: &Warning) -> Result<(), DeliverError> {
+        self.tell(warning.alarm, warning.to, warning.language).await
     }
 
     async fn progress(&self, card: &ProgressCard) -> Result<(), Fault> {
@@ -210,7 +238,7 @@ pub(crate) async fn resend(post: &Post, resend: &Resend, venue: Venue) -> Result
         }
     } else {
         for album in album::albums(&files) {
-            brought.extend(album::bring(post, to, album).await?);
+            album::bring(post, to, album, &mut brought).await?;
         }
     }
     for (file, brought) in files.iter().zip(brought) {

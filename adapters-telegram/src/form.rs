@@ -8,7 +8,7 @@ use domain::{
 };
 
 use crate::{
-    action::FormNumber,
+    action::{Action, FormNumber},
     place::{Focus, Form},
 };
 
@@ -23,9 +23,10 @@ pub struct Question<'m> {
 
 impl Form {
     /// A new form at its first open question.
-    pub fn begin(number: FormNumber, draft: Draft, model: &Model) -> Self {
+    pub fn begin(number: FormNumber, entrance: Action, draft: Draft, model: &Model) -> Self {
         let form = Self {
             number,
+            entrance,
             draft,
             focus: Focus::Review,
             trail: Vec::new(),
@@ -41,9 +42,10 @@ impl Form {
     }
 
     /// A form that is filled in already and shows what it was opened for.
-    pub const fn filled(number: FormNumber, draft: Draft, focus: Focus) -> Self {
+    pub const fn filled(number: FormNumber, entrance: Action, draft: Draft, focus: Focus) -> Self {
         Self {
             number,
+            entrance,
             draft,
             focus,
             trail: Vec::new(),

@@ -7,6 +7,7 @@ mod history;
 mod menu;
 mod money;
 mod order;
+mod search;
 mod settings;
 mod unexpected;
 
@@ -27,27 +28,28 @@ pub(crate) async fn press(scene: &Scene, action: Action) -> Answer {
 
         Action::AllModels { page } => Ok(browse::families(scene, None, page)),
         Action::Shelf { category, page } => Ok(browse::families(scene, Some(category), page)),
-        Action::Search => Ok(browse::search(scene)),
-        Action::Family(id) => browse::family(scene, &id),
-        Action::Card(id) => browse::card(scene, &id, false),
-        Action::CardExample(id) => browse::card(scene, &id, true),
+        Action::Search { back } => Ok(search::prompt(scene, back)),
+        Action::Found => Ok(search::again(scene)),
+        Action::Family { id, back } => browse::family(scene, &id, back),
+        Action::Card { id, back } => browse::card(scene, &id, back, false),
+        Action::CardExample { id, back } => browse::card(scene, &id, back, true),
 
-        Action::Begin(model) => form::begin(scene, model).await,
+        Action::Begin { id, back } => form::begin(scene, id, back).await,
         Action::Form { form, step } => form::press(scene, form, step).await,
 
         Action::Confirm(id) => order::confirm(scene, id).await,
         Action::CancelOrder(id) => order::cancel(scene, id).await,
         Action::Progress(id) => order::progress(scene, id).await,
-        Action::Repeat(id) => order::repeat(scene, id).await,
-        Action::Edit(id) => order::edit(scene, id).await,
+        Action::Repeat { id, back } => order::repeat(scene, id, back).await,
+        Action::Edit { id, back } => order::edit(scene, id, back).await,
 
         Action::History { page } => history::list(scene, page).await,
-        Action::HistoryCard(id) => history::card(scene, id).await,
+        Action::HistoryCard { id, back } => history::card(scene, id, back).await,
         Action::Resend(id) => history::resend(scene, id, false).await,
         Action::Original(id) => history::resend(scene, id, true).await,
 
         Action::Balance { page } => money::balance(scene, page).await,
-        Action::TopUp => Ok(money::top_up(scene)),
+        Action::TopUp { back } => Ok(money::top_up(scene, back)),
         Action::Play => money::play(scene).await,
 
         Action::Settings => Ok(settings::settings(scene)),

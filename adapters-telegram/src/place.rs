@@ -9,15 +9,28 @@ use domain::{
     value::{ParameterName, Values},
 };
 
-use crate::action::FormNumber;
+use crate::action::{Action, Back, FormNumber};
 
 /// What the bot remembers of a conversation.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conversation {
     /// What a message would mean now.
     pub place: Place,
     /// The one message whose keyboard is alive.
     pub live: Option<i32>,
+    /// The menu or the list that was shown last: words typed there are searched for, and from there.
+    pub list: Back,
+    /// What was searched for last.
+    pub found: Option<Found>,
+}
+
+/// A search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The words.
+    pub query: String,
+    /// One step back from what was found.
+    pub back: Action,
 }
 
 /// What a message would mean.
@@ -26,6 +39,8 @@ pub enum Place {
     /// Nothing in particular.
     #[default]
     Idle,
+    /// Words to search for; one step back is this.
+    Search(Back),
     /// An answer to a step of a form.
     Form(Box<Form>),
 }
@@ -35,6 +50,8 @@ pub enum Place {
 pub struct Form {
     /// Its number.
     pub number: FormNumber,
+    /// Where it was begun: one step back from its first question.
+    pub entrance: Action,
     /// The answers so far.
     pub draft: Draft,
     /// What is shown.
@@ -64,7 +81,18 @@ impl Conversation {
     pub fn with_form(&self, form: Form) -> Self {
         Self {
             place: Place::Form(Box::new(form)),
-            live: self.live,
+            ..self.clone()
+        }
+    }
+}
+
+impl Default for Conversation {
+    fn default() -> Self {
+        Self {
+            place: Place::Idle,
+            live: None,
+            list: Back::Menu,
+            found: None,
         }
     }
 }

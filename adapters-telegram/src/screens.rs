@@ -9,9 +9,10 @@
 //! - [`FormStep`], [`FormOptions`], [`Problems`], [`Review`]: the form and its confirmation;
 //! - [`Progress`], [`ResultCaption`], [`ResultText`], [`FailureNotice`]: an order and what became of it;
 //! - [`History`], [`HistoryCard`]; [`Balance`], [`TopUp`]; [`Settings`];
-//! - [`Help`], [`Terms`], [`PaySupport`]; [`Unexpected`], [`Sorry`]: words to the lost;
+//! - [`Help`], [`Terms`], [`PaySupport`]; [`Unexpected`], [`Sorry`]: words to the lost; [`AlarmNotice`]: to admins;
 //! - [`commands`]: the list beside the text field.
 
+mod alarm;
 mod balance;
 mod card;
 mod commands;
@@ -43,6 +44,7 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
+pub use alarm::AlarmNotice;
 pub use balance::Balance;
 pub use card::ModelCard;
 pub use commands::commands;

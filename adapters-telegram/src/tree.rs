@@ -69,7 +69,7 @@ fn old_press(scene: Arc<Scene>) -> bool {
 fn open_form(scene: Arc<Scene>) -> Option<Form> {
     match &scene.conversation.place {
         Place::Form(form) => Some(form.as_ref().clone()),
-        Place::Idle => None,
+        Place::Idle | Place::Search(_) => None,
     }
 }
 

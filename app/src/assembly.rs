@@ -1,12 +1,16 @@
 //! Services and workers from outbound ports, without knowing who implements them.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use domain::catalogue::Catalogue;
 use ports::{
     inbound::{Cashier, Doorbell, Reception, Studio},
     outbound::{
-        Clock, Courier, Files, Generations, Ids, Outbox, Provider, Sessions, Users, Wallets,
+        Archive, Clock, Courier, Files, Generations, Ids, Outbox, Provider, Sessions, Users,
+        Wallets,
     },
 };
 use tokio::sync::{Notify, Semaphore};
@@ -15,11 +19,11 @@ use url::Url;
 
 use crate::{
     policy::Policy,
-    services::{CashierService, DoorbellService, ReceptionService, RingKey, StudioService},
+    services::{Alarms, CashierService, DoorbellService, ReceptionService, RingKey, StudioService},
     workers::{CourierWorker, Driver, Foreman, Janitor, Submitter, UPLOADS_AT_ONCE, Watcher},
 };
 
-/// The five ports of a store.
+/// The ports of a store.
 #[derive(Clone)]
 pub struct Stores {
     /// Who the bot knows.
@@ -32,6 +36,8 @@ pub struct Stores {
     pub outbox: Arc<dyn Outbox>,
     /// Conversations.
     pub sessions: Arc<dyn Sessions>,
+    /// All of it, to be carried elsewhere.
+    pub archive: Arc<dyn Archive>,
 }
 
 /// What the services stand on.
@@ -97,6 +103,8 @@ impl Services {
             reception: Arc::new(ReceptionService {
                 users: Arc::clone(&stores.users),
                 wallets: Arc::clone(&stores.wallets),
+                outbox: Arc::clone(&stores.outbox),
+                letters: Arc::clone(&wakes.letters),
                 clock: Arc::clone(clock),
                 policy: Arc::clone(policy),
             }),
@@ -139,6 +147,13 @@ impl Workers {
     /// The workers on this foundation.
     pub fn new(base: &Foundation, outside: &Outside, services: &Services, wakes: &Wakes) -> Self {
         let stores = &base.stores;
+        let alarms = Arc::new(Alarms {
+            outbox: Arc::clone(&stores.outbox),
+            policy: Arc::clone(&base.policy),
+            clock: Arc::clone(&base.clock),
+            letters: Arc::clone(&wakes.letters),
+            raised: Mutex::default(),
+        });
         let submitter = Submitter {
             generations: Arc::clone(&stores.generations),
             provider: Arc::clone(&outside.provider),
@@ -146,6 +161,7 @@ impl Workers {
             doorbell: Arc::clone(&services.doorbell),
             clock: Arc::clone(&base.clock),
             letters: Arc::clone(&wakes.letters),
+            alarms: Arc::clone(&alarms),
             stopping: wakes.stopping.clone(),
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
         };
@@ -156,6 +172,7 @@ impl Workers {
             users: Arc::clone(&stores.users),
             clock: Arc::clone(&base.clock),
             letters: Arc::clone(&wakes.letters),
+            alarms,
         };
         let (generations, clock) = (Arc::clone(&stores.generations), Arc::clone(&base.clock));
         Self {

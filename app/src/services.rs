@@ -1,10 +1,12 @@
 //! The use cases: what the inbound ports promise, kept by asking the outbound ones.
 
+mod alarms;
 mod cashier;
 mod doorbell;
 mod reception;
 mod studio;
 
+pub use alarms::Alarms;
 pub use cashier::CashierService;
 pub use doorbell::{DoorbellService, RingKey};
 pub use reception::ReceptionService;

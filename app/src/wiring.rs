@@ -166,6 +166,7 @@ fn foundation(
             generations: Arc::<Store>::clone(store),
             outbox: Arc::<Store>::clone(store),
             sessions: Arc::<Store>::clone(store),
+            archive: Arc::<Store>::clone(store),
         },
         catalogue,
         clock: Arc::clone(&config.clock),

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use crate::{
     ledger::Posting,
-    letter::Letter,
+    letter::{Letter, News},
     media::Keepsake,
     model::Yield,
     money::{Credits, Money},
@@ -135,6 +135,8 @@ pub struct Generation {
     pub due_at: Option<Timestamp>,
     /// The messenger's copies of what was delivered.
     pub keepsakes: Vec<Keepsake>,
+    /// When the customer got the result, in time or late; telling them that there is none is no delivery.
+    pub delivered_at: Option<Timestamp>,
 }
 
 /// Where a generation is.
@@ -262,6 +264,7 @@ impl Generation {
             opened_at: now,
             due_at: Some(now),
             keepsakes: Vec::new(),
+            delivered_at: None,
         };
         Ok(Step {
             generation,
@@ -302,6 +305,15 @@ impl Generation {
             }
         }
         self
+    }
+
+    /// The generation after its customer was told this news at this time, with the messenger's copies remembered.
+    #[must_use]
+    pub fn told(mut self, news: News, keepsakes: &[Keepsake], at: Timestamp) -> Self {
+        if let News::Result(_) | News::LateResult(_) = news {
+            self.delivered_at = self.delivered_at.or(Some(at));
+        }
+        self.keeping(keepsakes)
     }
 }
 

@@ -31,6 +31,10 @@ pub enum Account {
     Promo,
     /// Ours: what was earned.
     Revenue,
+    /// Ours: the other side of what an admin, or an import, had to put right.
+    Correction,
+    /// Ours: the other side of balances that were brought along from books kept elsewhere.
+    Opening,
 }
 
 impl Account {
@@ -38,7 +42,7 @@ impl Account {
     pub const fn owner(self) -> Option<UserId> {
         match self {
             Self::Main(user) | Self::Bonus(user) | Self::Held(user) => Some(user),
-            Self::Cash | Self::Promo | Self::Revenue => None,
+            Self::Cash | Self::Promo | Self::Revenue | Self::Correction | Self::Opening => None,
         }
     }
 }
@@ -77,6 +81,16 @@ impl PostingKey {
         Self(format!("{generation}:settle"))
     }
 
+    /// A correction, by what it puts right.
+    pub fn correction(of: &str) -> Self {
+        Self(format!("correction:{of}"))
+    }
+
+    /// A customer's opening balance.
+    pub fn opening(user: UserId) -> Self {
+        Self(format!("opening:{}", user.0))
+    }
+
     /// A key that comes back from a store.
     pub const fn restored(key: String) -> Self {
         Self(key)
@@ -107,6 +121,10 @@ pub enum PostingKind {
     Capture,
     /// An order failed.
     Release,
+    /// Something had to be put right.
+    Correction,
+    /// A balance was brought along from books kept elsewhere.
+    Opening,
 }
 
 /// One movement of money.
@@ -230,6 +248,25 @@ impl Posting {
             moves,
             at,
         )
+    }
+
+    /// What a customer has is put right by so much, in the main pocket; `None` for nothing. `of` names what is put right and
+    /// makes it happen once.
+    pub fn correction(of: &str, user: UserId, by: Delta, at: Timestamp) -> Option<Self> {
+        let other = Delta::from_kopecks(by.kopecks().checked_neg()?)?;
+        let moves = [(Account::Correction, other), (Account::Main(user), by)];
+        let key = PostingKey::correction(of);
+        Self::of(key, PostingKind::Correction, moves, at)
+    }
+
+    /// What a customer had in books kept elsewhere; `None` for nothing.
+    pub fn opening(user: UserId, main: Money, bonus: Money, at: Timestamp) -> Option<Self> {
+        let moves = [
+            (Account::Opening, Delta::minus(main.checked_add(bonus)?)),
+            (Account::Main(user), Delta::plus(main)),
+            (Account::Bonus(user), Delta::plus(bonus)),
+        ];
+        Self::of(PostingKey::opening(user), PostingKind::Opening, moves, at)
     }
 
     /// The moves that move something, as a posting. The constructors above balance by construction.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::{generation::GenerationId, time::Timestamp, user::UserId};
 
-/// Something to tell a customer.
+/// Something to tell a customer, or an admin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Letter {
     /// Whom.
@@ -25,6 +25,21 @@ pub enum News {
     Failure(GenerationId),
     /// An order that was given up has come after all: here it is, free of charge.
     LateResult(GenerationId),
+    /// Something an admin has to look at.
+    Alarm(Alarm),
+}
+
+/// What an admin has to look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Alarm {
+    /// The house's account at the provider is empty: orders are refused.
+    OutOfCredits,
+    /// The provider does not accept the house's key: orders are refused.
+    Unauthorized,
+    /// An order was given up although the provider may be working on it, at the house's expense.
+    Orphan(GenerationId),
+    /// The database did not answer at the start: the bot keeps its books in files for the time being.
+    Fallback,
 }
 
 /// The natural key of a letter: the same news is never written twice.
@@ -52,18 +67,25 @@ impl fmt::Display for LetterKey {
 impl Letter {
     /// Its natural key.
     pub fn key(&self) -> LetterKey {
-        let (generation, word) = match self.news {
-            News::Result(id) => (id, "result"),
-            News::Failure(id) => (id, "failure"),
-            News::LateResult(id) => (id, "late"),
-        };
-        LetterKey(format!("{generation}:{word}"))
+        LetterKey(match self.news {
+            News::Result(id) => format!("{id}:result"),
+            News::Failure(id) => format!("{id}:failure"),
+            News::LateResult(id) => format!("{id}:late"),
+            News::Alarm(Alarm::OutOfCredits) => format!("alarm:out_of_credits:{}", self.to.0),
+            News::Alarm(Alarm::Unauthorized) => format!("alarm:unauthorized:{}", self.to.0),
+            News::Alarm(Alarm::Orphan(id)) => format!("alarm:orphan:{id}:{}", self.to.0),
+            News::Alarm(Alarm::Fallback) => format!("alarm:fallback:{}", self.to.0),
+        })
     }
 
-    /// The order it is about.
-    pub const fn generation(&self) -> GenerationId {
+    /// The order it is about, if it is about one.
+    pub const fn generation(&self) -> Option<GenerationId> {
         match self.news {
-            News::Result(id) | News::Failure(id) | News::LateResult(id) => id,
+            News::Result(id)
+            | News::Failure(id)
+            | News::LateResult(id)
+            | News::Alarm(Alarm::Orphan(id)) => Some(id),
+            News::Alarm(_) => None,
         }
     }
 }

@@ -37,9 +37,9 @@ fn parse_id(id: String, longest: usize) -> Result<String, InvalidId> {
 }
 
 impl ModelId {
-    /// At most 52 bytes: the longest id in KIE's list has 41.
+    /// At most 50 bytes: the longest id in KIE's list has 41.
     pub fn new(id: impl Into<String>) -> Result<Self, InvalidId> {
-        parse_id(id.into(), 52).map(Self)
+        parse_id(id.into(), 50).map(Self)
     }
 
     /// The provider's spelling.

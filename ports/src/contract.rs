@@ -62,6 +62,8 @@ pub mod outbox;
 mod post;
 pub mod postponing;
 
+pub mod archive;
+
 pub mod forgetting;
 pub mod sessions;
 
@@ -71,7 +73,7 @@ use std::sync::Arc;
 
 use portrait::{Portrait, Turns};
 
-use crate::outbound::{Generations, Outbox, Sessions, Users, Wallets};
+use crate::outbound::{Archive, Generations, Outbox, Sessions, Users, Wallets};
 
 /// Every store of one place.
 #[derive(Clone)]
@@ -82,6 +84,7 @@ pub struct Stores {
     pub generations: Arc<dyn Generations>,
     pub outbox: Arc<dyn Outbox>,
     pub sessions: Arc<dyn Sessions>,
+    pub archive: Arc<dyn Archive>,
 }
 
 /// A place of its own for one case, with whatever has to stay alive meanwhile: a temporary folder, a schema.

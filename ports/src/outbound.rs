@@ -1,9 +1,10 @@
 //! What the bot needs from the world.
 //!
-//! Kept by stores: [`Users`], [`Wallets`], [`Generations`], [`Outbox`], [`Sessions`]. Spoken to over the network:
+//! Kept by stores: [`Users`], [`Wallets`], [`Generations`], [`Outbox`], [`Sessions`], all of it at once [`Archive`]. Spoken to over the network:
 //! [`Provider`] and [`Media`] at the provider's side, [`Courier`] and [`Files`] at the messenger's. Taken from the
 //! machine: [`Clock`], [`Ids`].
 
+mod archive;
 mod clock;
 mod courier;
 mod files;
@@ -16,8 +17,9 @@ mod sessions;
 mod users;
 mod wallets;
 
+pub use archive::Archive;
 pub use clock::Clock;
-pub use courier::{Courier, DeliverError, Parcel, ProgressCard};
+pub use courier::{Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning};
 pub use files::{FileError, Files};
 pub use generations::{AdvanceError, Generations, OpenError};
 pub use ids::Ids;
@@ -30,7 +32,7 @@ pub use wallets::{Discrepancy, PostError, Posted, Wallets};
 
 #[cfg(feature = "mock")]
 pub use self::{
-    clock::MockClock, courier::MockCourier, files::MockFiles, generations::MockGenerations,
-    ids::MockIds, media::MockMedia, outbox::MockOutbox, provider::MockProvider,
-    sessions::MockSessions, users::MockUsers, wallets::MockWallets,
+    archive::MockArchive, clock::MockClock, courier::MockCourier, files::MockFiles,
+    generations::MockGenerations, ids::MockIds, media::MockMedia, outbox::MockOutbox,
+    provider::MockProvider, sessions::MockSessions, users::MockUsers, wallets::MockWallets,
 };

@@ -6,6 +6,7 @@ mod generation;
 mod inputs;
 mod outputs;
 
+mod back;
 mod buttons;
 mod form;
 mod talk;

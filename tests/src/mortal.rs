@@ -32,6 +32,8 @@ impl Life {
             generations: mortal(&stores.generations, self),
             outbox: mortal(&stores.outbox, self),
             sessions: mortal(&stores.sessions, self),
+            // No use case carries a store elsewhere while it lives.
+            archive: Arc::clone(&stores.archive),
         }
     }
 

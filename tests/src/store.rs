@@ -13,6 +13,7 @@ pub fn open(folder: &Path) -> Stores {
         wallets: store.clone(),
         generations: store.clone(),
         outbox: store.clone(),
-        sessions: store,
+        sessions: store.clone(),
+        archive: store,
     }
 }

@@ -6,6 +6,7 @@ use std::{
 use domain::{
     letter::{Letter, LetterKey},
     time::Timestamp,
+    user::UserId,
 };
 
 use super::shelf::Shelf;
@@ -18,6 +19,8 @@ pub(crate) struct Unsent {
     pub(crate) attempts: u32,
     /// Not to be tried before, if it was tried.
     pub(crate) not_before: Option<Timestamp>,
+    /// Whether its addressee has shut the door: nobody takes it then.
+    pub(crate) parked: bool,
 }
 
 /// Letters on their way: those that can be taken, and those that rest because they are in somebody's hands or were
@@ -30,6 +33,8 @@ pub(crate) struct Letters {
     /// By when the rest ends.
     resting: BTreeSet<(Timestamp, LetterKey)>,
     rest_of: HashMap<LetterKey, Timestamp>,
+    /// By addressee.
+    parked: BTreeSet<(UserId, LetterKey)>,
 }
 
 impl Letters {
@@ -41,6 +46,7 @@ impl Letters {
         let key = unsent.letter.key();
         self.remove(&key);
         match unsent.not_before {
+            _ if unsent.parked => _ = self.parked.insert((unsent.letter.to, key.clone())),
             Some(until) => self.rest(key.clone(), until),
             None => _ = self.ready.insert((unsent.letter.at, key.clone())),
         }
@@ -50,10 +56,20 @@ impl Letters {
     pub(crate) fn remove(&mut self, key: &LetterKey) {
         if let Some(unsent) = self.shelf.remove(key) {
             self.ready.remove(&(unsent.letter.at, key.clone()));
+            self.parked.remove(&(unsent.letter.to, key.clone()));
         }
         if let Some(until) = self.rest_of.remove(key) {
             self.resting.remove(&(until, key.clone()));
         }
+    }
+
+    /// The letters that are parked for somebody.
+    pub(crate) fn parked_for(&self, user: UserId) -> Vec<Arc<Unsent>> {
+        let all = self.parked.iter();
+        let theirs = all.filter(|(to, _)| *to == user);
+        theirs
+            .filter_map(|(_, key)| self.shelf.get(key).cloned())
+            .collect()
     }
 
     fn rest(&mut self, key: LetterKey, until: Timestamp) {

@@ -54,11 +54,20 @@ impl Orders {
         self.shelf.put(id, generation);
     }
 
-    /// Remembers the messenger's copies. Whose turn it is stays as it is.
-    pub(crate) fn keep(&mut self, id: GenerationId, keepsakes: &[Keepsake]) {
+    /// Remembers the messenger's copies and the delivery. Whose turn it is stays as it is.
+    pub(crate) fn keep(
+        &mut self,
+        id: GenerationId,
+        keepsakes: Vec<Keepsake>,
+        delivered_at: Option<Timestamp>,
+    ) {
         if let Some(generation) = self.shelf.get(&id) {
-            let keeping = Generation::clone(generation).keeping(keepsakes);
-            self.shelf.put(id, keeping);
+            let kept = Generation {
+                keepsakes,
+                delivered_at,
+                ..Generation::clone(generation)
+            };
+            self.shelf.put(id, kept);
         }
     }
 

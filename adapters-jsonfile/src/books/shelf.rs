@@ -49,6 +49,13 @@ impl<K: Ord + Clone, V> Shelf<K, V> {
         self.now.iter()
     }
 
+    /// At most `most` entries behind the key `after`, as they are now.
+    pub(crate) fn page(&self, after: Option<&K>, most: usize) -> Vec<Arc<V>> {
+        let from = after.map_or(Bound::Unbounded, Bound::Excluded);
+        let rest = self.now.range((from, Bound::Unbounded));
+        rest.take(most).map(|(_, value)| value.clone()).collect()
+    }
+
     fn put_aside(&mut self, key: K, before: Option<&Arc<V>>) {
         if let Some(then) = &mut self.then {
             then.entry(key).or_insert_with(|| before.cloned());

@@ -23,6 +23,7 @@ impl Home for Folder {
             generations: self.store.clone(),
             outbox: self.store.clone(),
             sessions: self.store.clone(),
+            archive: self.store.clone(),
         }
     }
 

@@ -71,7 +71,7 @@ async fn meet_and_pay(store: &Store, after: &mut impl AsyncFnMut(&Store)) {
         Posting::top_up("p2", BORIS, kopecks(1), at(4)),
     ];
     for posting in postings {
-        store.post(posting.unwrap()).await.unwrap();
+        Wallets::post(store, posting.unwrap()).await.unwrap();
         after(store).await;
     }
 }
@@ -99,7 +99,10 @@ async fn order_and_settle(store: &Store, after: &mut impl AsyncFnMut(&Store)) {
 
 async fn deliver(store: &Store, after: &mut impl AsyncFnMut(&Store)) {
     let letter = |number, word| LetterKey::restored(format!("{}:{word}", id(number)));
-    store.postpone(letter(2, "failure"), at(40)).await.unwrap();
+    store
+        .postpone(letter(2, "failure"), Vec::new(), at(40))
+        .await
+        .unwrap();
     after(store).await;
     let keepsake = Keepsake {
         output: 0,
@@ -111,7 +114,11 @@ async fn deliver(store: &Store, after: &mut impl AsyncFnMut(&Store)) {
         .await
         .unwrap();
     after(store).await;
-    store.give_up(letter(2, "failure"), at(42)).await.unwrap();
+    store.park(letter(2, "failure")).await.unwrap();
+    after(store).await;
+    assert_eq!(store.resume(ANNA).await.unwrap(), 1);
+    after(store).await;
+    store.discard(letter(2, "failure")).await.unwrap();
     after(store).await;
 }
 

@@ -19,6 +19,7 @@ button-search-again = 🔎 Search again
 button-begin = ▶️ Start
 button-example = 💡 Example prompt
 button-done = ✅ Done
+button-keep = ➡️ Keep it
 button-skip = ⏭ Skip
 button-options = ⚙️ Options
 button-clear = 🗑 Clear

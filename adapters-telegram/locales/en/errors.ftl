@@ -65,3 +65,20 @@ apology-uncertain =
     🛠 <b>Something went wrong</b>
 
     The answer could not be shown. If you were placing an order, look into the history to see whether it was taken. Nothing is charged twice.
+
+alarm-out-of-credits =
+    🚨 <b>The Kie.ai account is out of credits</b>
+
+    Orders are refused and customers get their money back. Top up the Kie.ai account: new orders will go through at once.
+alarm-unauthorized =
+    🚨 <b>Kie.ai does not accept the key</b>
+
+    Orders are refused and customers get their money back. Check <code>KIE_API_KEY</code> and restart the bot.
+alarm-orphan =
+    ⚠️ <b>An order that was never confirmed</b>
+
+    Kie.ai has not said whether it took the order <code>{ $order }</code>. The customer has the money back; if the task did run, it was at your expense. Compare with the task log at kie.ai.
+alarm-fallback =
+    🚨 <b>The database does not answer, the bot runs on files</b>
+
+    Balances come from the latest copy. Mend the database and restart the bot: whatever happens meanwhile is carried over by itself.

@@ -15,6 +15,8 @@ operation-grant = { $date } · bonus <b>{ $amount }</b>
 operation-hold = { $date } · hold <b>{ $amount }</b>
 operation-capture = { $date } · charged from the hold <b>{ $amount }</b>
 operation-release = { $date } · refund <b>{ $amount }</b>
+operation-correction = { $date } · correction <b>{ $amount }</b>
+operation-opening = { $date } · opening balance <b>{ $amount }</b>
 operation-returned = ({ $amount } came back)
 
 top-up-play =

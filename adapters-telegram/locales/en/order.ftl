@@ -44,6 +44,7 @@ progress-wait = The result comes here, you may close the chat.
 progress-unconfirmed = Kie.ai has not said whether it got the order. Finding out; if not, the money comes back by itself.
 progress-sending = 📤 <b>sending</b>
 progress-done = ✅ <b>Done!</b> The result is in the chat. Charged { $price }.
+progress-failed = ❌ <b>It did not work.</b> The message beside says why and what can be done.
 progress-late = 🎁 <b>We found your result!</b> It is in the chat, and it is free: the money came back before.
 
 result-ready = ✅ { $title }

@@ -19,6 +19,7 @@ button-search-again = 🔎 Искать ещё
 button-begin = ▶️ Начать
 button-example = 💡 Пример запроса
 button-done = ✅ Готово
+button-keep = ➡️ Оставить так
 button-skip = ⏭ Пропустить
 button-options = ⚙️ Параметры
 button-clear = 🗑 Очистить

@@ -15,6 +15,8 @@ operation-grant = { $date } · бонус <b>{ $amount }</b>
 operation-hold = { $date } · резерв <b>{ $amount }</b>
 operation-capture = { $date } · списание из резерва <b>{ $amount }</b>
 operation-release = { $date } · возврат <b>{ $amount }</b>
+operation-correction = { $date } · корректировка <b>{ $amount }</b>
+operation-opening = { $date } · начальный остаток <b>{ $amount }</b>
 operation-returned = (вернулось { $amount })
 
 top-up-play =

@@ -10,7 +10,7 @@ use domain::{
     value::ParameterName,
 };
 
-use super::{Action, FormAction};
+use super::{Action, Back, FormAction};
 
 impl Action {
     /// The action as callback data.
@@ -19,23 +19,24 @@ impl Action {
             Self::Menu => "m".to_owned(),
             Self::AllModels { page } => format!("a:{page}"),
             Self::Shelf { category, page } => format!("s:{}:{page}", category_word(*category)),
-            Self::Search => "q".to_owned(),
-            Self::Family(id) => format!("f:{id}"),
-            Self::Card(id) => format!("c:{id}"),
-            Self::CardExample(id) => format!("x:{id}"),
-            Self::Begin(id) => format!("b:{id}"),
+            Self::Search { back } => format!("q:{}", back.encode()),
+            Self::Found => "u".to_owned(),
+            Self::Family { id, back } => format!("f:{}:{id}", back.encode()),
+            Self::Card { id, back } => format!("c:{}:{id}", back.encode()),
+            Self::CardExample { id, back } => format!("x:{}:{id}", back.encode()),
+            Self::Begin { id, back } => format!("b:{}:{id}", back.encode()),
             Self::Form { form, step } => format!("F:{form}:{}", encode_step(step)),
             Self::Confirm(id) => format!("k:{id}"),
             Self::CancelOrder(id) => format!("z:{id}"),
             Self::Progress(id) => format!("g:{id}"),
             Self::History { page } => format!("h:{page}"),
-            Self::HistoryCard(id) => format!("H:{id}"),
+            Self::HistoryCard { id, back } => format!("H:{}:{id}", back.encode()),
             Self::Resend(id) => format!("r:{id}"),
             Self::Original(id) => format!("O:{id}"),
-            Self::Repeat(id) => format!("R:{id}"),
-            Self::Edit(id) => format!("E:{id}"),
+            Self::Repeat { id, back } => format!("R:{}:{id}", back.encode()),
+            Self::Edit { id, back } => format!("E:{}:{id}", back.encode()),
             Self::Balance { page } => format!("w:{page}"),
-            Self::TopUp => "t".to_owned(),
+            Self::TopUp { back } => format!("t:{}", back.encode()),
             Self::Play => "P".to_owned(),
             Self::Help => "?".to_owned(),
             Self::Settings => "o".to_owned(),
@@ -52,8 +53,7 @@ impl Action {
             .map_or((data, None), |(kind, rest)| (kind, Some(rest)));
         match (kind, rest) {
             ("m", None) => Some(Self::Menu),
-            ("q", None) => Some(Self::Search),
-            ("t", None) => Some(Self::TopUp),
+            ("u", None) => Some(Self::Found),
             ("P", None) => Some(Self::Play),
             ("?", None) => Some(Self::Help),
             ("o", None) => Some(Self::Settings),
@@ -65,16 +65,17 @@ impl Action {
 
 fn decode_about(kind: &str, rest: &str) -> Option<Action> {
     let order = || rest.parse::<GenerationId>().ok();
-    let model = || ModelId::new(rest).ok();
     Some(match kind {
         "a" => Action::AllModels {
             page: rest.parse().ok()?,
         },
         "s" => decode_shelf(rest)?,
-        "f" => Action::Family(FamilyId::new(rest).ok()?),
-        "c" => Action::Card(model()?),
-        "x" => Action::CardExample(model()?),
-        "b" => Action::Begin(model()?),
+        "q" => Action::Search {
+            back: Back::decode(rest)?,
+        },
+        "t" => Action::TopUp {
+            back: Back::decode(rest)?,
+        },
         "F" => decode_form(rest)?,
         "k" => Action::Confirm(order()?),
         "z" => Action::CancelOrder(order()?),
@@ -82,11 +83,8 @@ fn decode_about(kind: &str, rest: &str) -> Option<Action> {
         "h" => Action::History {
             page: rest.parse().ok()?,
         },
-        "H" => Action::HistoryCard(order()?),
         "r" => Action::Resend(order()?),
         "O" => Action::Original(order()?),
-        "R" => Action::Repeat(order()?),
-        "E" => Action::Edit(order()?),
         "w" => Action::Balance {
             page: rest.parse().ok()?,
         },
@@ -97,8 +95,69 @@ fn decode_about(kind: &str, rest: &str) -> Option<Action> {
         ),
         "S" => Action::SetSound(decode_switch(rest)?),
         "D" => Action::SetOriginals(decode_switch(rest)?),
+        kind => decode_with_back(kind, rest)?,
+    })
+}
+
+fn decode_with_back(kind: &str, rest: &str) -> Option<Action> {
+    let (back, about) = rest.split_once(':')?;
+    let back = Back::decode(back)?;
+    let model = || ModelId::new(about).ok();
+    let order = || about.parse::<GenerationId>().ok();
+    Some(match kind {
+        "f" => Action::Family {
+            id: FamilyId::new(about).ok()?,
+            back,
+        },
+        "c" => Action::Card { id: model()?, back },
+        "x" => Action::CardExample { id: model()?, back },
+        "b" => Action::Begin { id: model()?, back },
+        "H" => Action::HistoryCard { id: order()?, back },
+        "R" => Action::Repeat { id: order()?, back },
+        "E" => Action::Edit { id: order()?, back },
         _ => return None,
     })
+}
+
+/// A letter and what belongs to it: `Si2` is the third page of the pictures.
+impl Back {
+    /// The way back as part of callback data.
+    pub(crate) fn encode(self) -> String {
+        match self {
+            Self::Menu => "m".to_owned(),
+            Self::Help => "?".to_owned(),
+            Self::AllModels(page) => format!("A{page}"),
+            Self::Shelf(category, page) => format!("S{}{page}", category_word(category)),
+            Self::Found => "u".to_owned(),
+            Self::History(page) => format!("h{page}"),
+            Self::Balance(page) => format!("w{page}"),
+            Self::Review(form) => format!("F{form}"),
+        }
+    }
+
+    /// The way back that this part of callback data means.
+    pub(crate) fn decode(text: &str) -> Option<Self> {
+        let mut letters = text.chars();
+        let kind = letters.next()?;
+        let rest = letters.as_str();
+        Some(match (kind, rest) {
+            ('m', "") => Self::Menu,
+            ('?', "") => Self::Help,
+            ('u', "") => Self::Found,
+            ('A', page) => Self::AllModels(page.parse().ok()?),
+            ('S', shelf) => {
+                let category = Category::ALL
+                    .into_iter()
+                    .find(|category| shelf.starts_with(category_word(*category)))?;
+                let page = shelf.strip_prefix(category_word(category))?;
+                Self::Shelf(category, page.parse().ok()?)
+            }
+            ('h', page) => Self::History(page.parse().ok()?),
+            ('w', page) => Self::Balance(page.parse().ok()?),
+            ('F', form) => Self::Review(form.parse().ok()?),
+            _ => return None,
+        })
+    }
 }
 
 fn decode_shelf(rest: &str) -> Option<Action> {

@@ -24,25 +24,27 @@ pub(super) fn albums(pieces: &[Piece]) -> Vec<&[Piece]> {
         .collect()
 }
 
-/// Brings files that may share an album, without words or buttons.
+/// Brings files that may share an album, without words or buttons. What was brought is added one by one.
 pub(super) async fn bring(
     post: &Post,
     to: Addressee,
     pieces: &[Piece],
-) -> Result<Vec<Brought>, DeliverError> {
+    brought: &mut Vec<Brought>,
+) -> Result<(), DeliverError> {
     if pieces.len() >= FEWEST {
-        if let Some(brought) = without_traffic(post, to, pieces).await? {
-            return Ok(brought);
+        if let Some(all) = without_traffic(post, to, pieces).await? {
+            brought.extend(all);
+            return Ok(());
         }
-        if let Some(brought) = from_hand(post, to, pieces).await? {
-            return Ok(brought);
+        if let Some(all) = from_hand(post, to, pieces).await? {
+            brought.extend(all);
+            return Ok(());
         }
     }
-    let mut brought = Vec::new();
     for piece in pieces {
         brought.push(ladder::bring(post, to, piece, Wanted::Native, None).await?);
     }
-    Ok(brought)
+    Ok(())
 }
 
 /// Every file by Telegram's copy or its address; `None` if that does not work for one of them, or for Telegram.

@@ -30,6 +30,16 @@ pub(super) enum Brought {
     LinkOnly,
 }
 
+impl Brought {
+    /// Telegram's copy, if there is one.
+    pub(super) fn keepsake(self) -> Option<Keepsake> {
+        match self {
+            Self::File(keepsake) => keepsake,
+            Self::LinkOnly => None,
+        }
+    }
+}
+
 /// Whether to take the file as customers expect it, or as it came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {

@@ -46,6 +46,11 @@ impl Piece {
         }
     }
 
+    /// Whether Telegram holds it in any form.
+    pub(super) const fn has_arrived(&self) -> bool {
+        !self.kept.is_empty()
+    }
+
     /// Telegram's copy in one of these forms.
     pub(super) fn kept_as(&self, forms: &[KeepsakeForm]) -> Option<(KeepsakeForm, &str)> {
         let fits = |(form, _): &&(KeepsakeForm, String)| forms.contains(form);

@@ -22,12 +22,14 @@ use crate::{
 /// After so many attempts, over some eight minutes, a file that is not at its address is not going to be there.
 const RESIGNED: u32 = 8;
 
-/// Brings a result and returns Telegram's copies of it.
+/// Brings what has not arrived yet of a result. Telegram's copies go into `arrived` one by one, so that they are known even if
+/// the rest does not arrive.
 pub(super) async fn bring(
     post: &Post,
     to: Addressee,
     parcel: &Parcel,
-) -> Result<Vec<Keepsake>, DeliverError> {
+    arrived: &mut Vec<Keepsake>,
+) -> Result<(), DeliverError> {
     let texts = Texts::of(parcel.user.language);
     let late = matches!(parcel.letter.news, News::LateResult(_));
     let caption = ResultCaption {
@@ -40,6 +42,12 @@ pub(super) async fn bring(
     for file in &mut files {
         file.resigned = parcel.attempts >= RESIGNED;
     }
+    let undelivered = parcel.generation.delivered_at.is_none();
+    let missing: Vec<_> = files
+        .iter()
+        .filter(|file| !(undelivered && file.has_arrived()))
+        .cloned()
+        .collect();
     let words = piece::words(&parcel.generation);
     if files.is_empty() {
         let text = ResultText {
@@ -47,18 +55,21 @@ pub(super) async fn bring(
             wallet: parcel.wallet,
             late,
         };
-        words::bring(post, to, &words, &text.parts(texts), &caption).await?;
-        return Ok(Vec::new());
+        return words::bring(post, to, &words, &text.parts(texts), &caption).await;
     }
-    let mut keepsakes = bring_files(post, to, &files, &caption).await?;
+    // A single file has its caption and its buttons with it; below several they follow.
+    if files.len() > 1 || !missing.is_empty() {
+        bring_files(post, to, &missing, files.len(), &caption, arrived).await?;
+    }
     let quiet = to.silently();
     if !words.is_empty() {
         words::bring_plain(post, quiet, &words).await?;
     }
     if parcel.user.preferences.originals {
-        keepsakes.extend(originals(post, quiet, &files, &keepsakes).await);
+        let originals = originals(post, quiet, &files, arrived).await;
+        arrived.extend(originals);
     }
-    Ok(keepsakes)
+    Ok(())
 }
 
 /// One file carries the caption and the buttons itself. An album cannot have buttons, and a file that Telegram does not take
@@ -66,36 +77,37 @@ pub(super) async fn bring(
 async fn bring_files(
     post: &Post,
     to: Addressee,
-    files: &[Piece],
+    missing: &[Piece],
+    of: usize,
     caption: &Screen,
-) -> Result<Vec<Keepsake>, DeliverError> {
-    if let [only] = files
-        && let Brought::File(keepsake) =
+    arrived: &mut Vec<Keepsake>,
+) -> Result<(), DeliverError> {
+    if let ([only], 1) = (missing, of) {
+        if let Brought::File(keepsake) =
             ladder::bring(post, to, only, Wanted::Native, Some(caption)).await?
-    {
-        return Ok(keepsake.into_iter().collect());
-    }
-    let mut keepsakes = Vec::new();
-    if files.len() > 1 {
-        for album in album::albums(files) {
-            let brought = album::bring(post, to.silently(), album).await?;
-            keepsakes.extend(brought.into_iter().filter_map(|brought| match brought {
-                Brought::File(keepsake) => keepsake,
-                Brought::LinkOnly => None,
-            }));
+        {
+            arrived.extend(keepsake);
+            return Ok(());
+        }
+    } else {
+        for album in album::albums(missing) {
+            let mut brought = Vec::new();
+            let ended = album::bring(post, to.silently(), album, &mut brought).await;
+            arrived.extend(brought.into_iter().filter_map(Brought::keepsake));
+            ended?;
         }
     }
     let closing = post.send_when(to.urgency, to.chat, to.topic, caption, to.silent);
     match closing.await {
         // A mistake of ours in the words must not bring the same files again and again.
-        Err(SendError::Refused(refusal)) if !keepsakes.is_empty() => {
+        Err(SendError::Refused(refusal)) if !arrived.is_empty() => {
             tracing::error!(%refusal, "the words below an album were refused");
         }
         closed => {
             closed?;
         }
     }
-    Ok(keepsakes)
+    Ok(())
 }
 
 /// The same files, uncompressed. The result is there already, so what does not work here is left out: the button below the

@@ -12,7 +12,10 @@ use domain::{
 };
 use rust_decimal::Decimal;
 
-use crate::place::{Focus, Form};
+use crate::{
+    action::Action,
+    place::{Focus, Form},
+};
 
 fn name(name: &str) -> ParameterName {
     ParameterName::new(name).unwrap()
@@ -94,7 +97,8 @@ fn actors() -> Model {
 }
 
 fn begin(model: &Model) -> Form {
-    Form::begin(1, Draft::new(model.id.clone()), model)
+    let entrance = Action::Menu;
+    Form::begin(1, entrance, Draft::new(model.id.clone()), model)
 }
 
 fn says(form: &Form, model: &Model, text: &str) -> Form {

@@ -2,12 +2,12 @@ use domain::model::{Category, Family, FamilyId, Model, ModelId};
 
 use super::{Answer, menu};
 use crate::{
+    action::{Action, Back},
     apology::Apology,
+    place::Conversation,
     reply::Reply,
     scene::Scene,
-    screens::{
-        Families, FamilyEntry, ModeEntry, ModelCard, Modes, SearchPrompt, SearchResults, View,
-    },
+    screens::{Families, FamilyEntry, ModeEntry, ModelCard, Modes, View},
 };
 
 /// The families on a shelf, or all of them. Whoever looks at a list has left the form, so that a name typed here is searched
@@ -27,10 +27,13 @@ pub(super) fn families(scene: &Scene, shelf: Option<Category>, page: u16) -> Rep
         }
         .draw(scene.texts()),
     )
-    .with(menu::idle(scene))
+    .with(Conversation {
+        list: shelf.map_or(Back::AllModels(page), |shelf| Back::Shelf(shelf, page)),
+        ..menu::idle(scene)
+    })
 }
 
-fn entry(scene: &Scene, family: &Family) -> FamilyEntry {
+pub(super) fn entry(scene: &Scene, family: &Family) -> FamilyEntry {
     let studio = &scene.house.studio;
     let from = studio
         .catalogue()
@@ -45,45 +48,15 @@ fn entry(scene: &Scene, family: &Family) -> FamilyEntry {
     }
 }
 
-pub(super) fn search(scene: &Scene) -> Reply {
-    Reply::live(SearchPrompt.draw(scene.texts())).with(menu::idle(scene))
-}
-
-/// Names are shorter than this, and comparing a whole prompt with every name takes its time.
-const LONGEST_QUERY: usize = 64;
-
-fn shortened(query: &str) -> &str {
-    query
-        .char_indices()
-        .nth(LONGEST_QUERY)
-        .and_then(|(end, _)| query.get(..end))
-        .unwrap_or(query)
-}
-
-pub(super) fn search_for(scene: &Scene, query: &str) -> Reply {
-    let catalogue = scene.house.studio.catalogue();
-    let entries = catalogue
-        .search(shortened(query))
-        .into_iter()
-        .map(|family| entry(scene, family))
-        .collect();
-    Reply::live(
-        SearchResults {
-            query: query.to_owned(),
-            entries,
-        }
-        .draw(scene.texts()),
-    )
-}
-
 /// A family's modes; straight to the card where there is only one.
-pub(super) fn family(scene: &Scene, id: &FamilyId) -> Answer {
+pub(super) fn family(scene: &Scene, id: &FamilyId, back: Back) -> Answer {
     let studio = &scene.house.studio;
     let catalogue = studio.catalogue();
     let family = catalogue.family(id).ok_or(Apology::NoSuchModel)?;
     let models: Vec<&Model> = catalogue.modes(id).collect();
     if let [only] = models.as_slice() {
-        return Ok(show_card(scene, family, only, false, true));
+        let view = model_card(scene, family, only, back, back.action());
+        return Ok(show_card(scene, &view));
     }
     let entry = |model: &&Model| ModeEntry {
         model: model.id.clone(),
@@ -93,34 +66,49 @@ pub(super) fn family(scene: &Scene, id: &FamilyId) -> Answer {
     let view = Modes {
         family: family.clone(),
         entries: models.iter().map(entry).collect(),
+        back,
     };
     Ok(Reply::live(view.draw(scene.texts())).with(menu::idle(scene)))
 }
 
-pub(super) fn card(scene: &Scene, id: &ModelId, show_example: bool) -> Answer {
+pub(super) fn card(scene: &Scene, id: &ModelId, back: Back, show_example: bool) -> Answer {
     let catalogue = scene.house.studio.catalogue();
     let model = catalogue.model(id).ok_or(Apology::NoSuchModel)?;
     let family = catalogue
         .family(&model.family)
         .ok_or(Apology::NoSuchModel)?;
-    let only = catalogue.modes(&family.id).count() == 1;
-    Ok(show_card(scene, family, model, show_example, only))
+    // The modes are one step back, where there are several.
+    let one_back = match catalogue.modes(&family.id).count() {
+        1 => back.action(),
+        _ => Action::Family {
+            id: family.id.clone(),
+            back,
+        },
+    };
+    let view = ModelCard {
+        show_example,
+        ..model_card(scene, family, model, back, one_back)
+    };
+    Ok(show_card(scene, &view))
 }
 
-fn show_card(
+fn model_card(
     scene: &Scene,
     family: &Family,
     model: &Model,
-    show_example: bool,
-    only_mode: bool,
-) -> Reply {
-    let from = scene.house.studio.starting_at(model);
-    let view = ModelCard {
+    back: Back,
+    one_back: Action,
+) -> ModelCard {
+    ModelCard {
         family: family.clone(),
         model: model.clone(),
-        from,
-        show_example,
-        only_mode,
-    };
+        from: scene.house.studio.starting_at(model),
+        show_example: false,
+        back,
+        one_back,
+    }
+}
+
+fn show_card(scene: &Scene, view: &ModelCard) -> Reply {
     Reply::live(view.draw(scene.texts())).with(menu::idle(scene))
 }

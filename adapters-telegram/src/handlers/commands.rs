@@ -1,5 +1,6 @@
 use super::{Answer, browse, history, menu, money, settings};
 use crate::{
+    action::Back,
     reply::Reply,
     scene::Scene,
     screens::{PaySupport, Terms, View},
@@ -12,7 +13,7 @@ pub(crate) async fn command(scene: &Scene, name: &str) -> Answer {
         "models" => Ok(browse::families(scene, None, 0)),
         "history" => history::list(scene, 0).await,
         "balance" => money::balance(scene, 0).await,
-        "topup" => Ok(money::top_up(scene)),
+        "topup" => Ok(money::top_up(scene, Back::Menu)),
         "settings" => Ok(settings::settings(scene)),
         "terms" => Ok(Reply::live(Terms.draw(scene.texts()))),
         "paysupport" => {

@@ -7,9 +7,9 @@ use domain::{
     value::ParameterName,
 };
 
-use super::{Answer, browse, menu};
+use super::{Answer, menu};
 use crate::{
-    action::{FormAction, FormNumber},
+    action::{Action, Back, FormAction, FormNumber},
     apology::Apology,
     attachment::LARGEST_FILE,
     place::{Focus, Form, Place},
@@ -20,10 +20,14 @@ pub(super) use show::show;
 use show::{example, refused, show_unexpected};
 
 /// Begins to fill in a model's form.
-pub(super) async fn begin(scene: &Scene, id: ModelId) -> Answer {
+pub(super) async fn begin(scene: &Scene, id: ModelId, back: Back) -> Answer {
     let catalogue = scene.house.studio.catalogue();
     let model = catalogue.model(&id).ok_or(Apology::NoSuchModel)?;
-    let form = Form::begin(scene.form_number(), Draft::new(id), model);
+    let entrance = Action::Card {
+        id: id.clone(),
+        back,
+    };
+    let form = Form::begin(scene.form_number(), entrance, Draft::new(id), model);
     show(scene, form).await
 }
 
@@ -60,7 +64,8 @@ pub(super) async fn press(scene: &Scene, number: FormNumber, step: FormAction) -
         FormAction::Back => match form.back(model) {
             Some(form) => Ok(form),
             None => {
-                return Ok(browse::card(scene, &form.draft.model, false)?.with(menu::idle(scene)));
+                let entrance = Box::pin(super::press(scene, form.entrance.clone())).await?;
+                return Ok(entrance.with(menu::idle(scene)));
             }
         },
         FormAction::Abandon => {

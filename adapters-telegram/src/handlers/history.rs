@@ -3,6 +3,7 @@ use ports::Page;
 
 use super::Answer;
 use crate::{
+    action::Back,
     apology::Apology,
     reply::{Reply, Resend},
     scene::Scene,
@@ -31,14 +32,15 @@ pub(super) async fn list(scene: &Scene, page: u16) -> Answer {
     ))
 }
 
-pub(super) async fn card(scene: &Scene, id: GenerationId) -> Answer {
+pub(super) async fn card(scene: &Scene, id: GenerationId, back: Back) -> Answer {
     let generation = scene
         .house
         .studio
         .find(scene.user().id, id)
         .await?
         .ok_or(Apology::NoSuchOrder)?;
-    Ok(Reply::live(HistoryCard { generation }.draw(scene.texts())))
+    let view = HistoryCard { generation, back };
+    Ok(Reply::live(view.draw(scene.texts())))
 }
 
 /// Sends a result again, from the messenger's own copies where there are any.

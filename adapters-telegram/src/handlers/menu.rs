@@ -2,6 +2,7 @@ use domain::generation::{Charge, Waiver};
 
 use super::Answer;
 use crate::{
+    action::Back,
     place::{Conversation, Place},
     reply::Reply,
     scene::Scene,
@@ -19,7 +20,12 @@ pub(super) async fn menu(scene: &Scene) -> Answer {
         waiver: waiver(scene),
         admin: scene.house.reception.is_admin(user.id),
     };
-    Ok(Reply::live(view.draw(scene.texts())).with(idle(scene)))
+    let home = Conversation {
+        list: Back::Menu,
+        found: None,
+        ..idle(scene)
+    };
+    Ok(Reply::live(view.draw(scene.texts())).with(home))
 }
 
 pub(super) fn help(scene: &Scene) -> Reply {

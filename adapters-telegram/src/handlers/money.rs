@@ -2,7 +2,7 @@ use ports::Page;
 
 use super::Answer;
 use crate::{
-    action::FormNumber,
+    action::{Back, FormNumber},
     format,
     place::Place,
     reply::Reply,
@@ -36,12 +36,13 @@ pub(super) async fn balance(scene: &Scene, page: u16) -> Answer {
     Ok(Reply::live(view.draw(scene.texts())))
 }
 
-pub(super) fn top_up(scene: &Scene) -> Reply {
+pub(super) fn top_up(scene: &Scene, back: Back) -> Reply {
     let view = TopUp {
         play: scene.house.cashier.play_money(),
         support: scene.house.support.clone(),
         user: scene.user().id,
         form: open_form(scene),
+        back,
     };
     Reply::live(view.draw(scene.texts()))
 }
@@ -50,7 +51,7 @@ pub(super) fn top_up(scene: &Scene) -> Reply {
 fn open_form(scene: &Scene) -> Option<FormNumber> {
     match &scene.conversation.place {
         Place::Form(form) => Some(form.number),
-        Place::Idle => None,
+        Place::Idle | Place::Search(_) => None,
     }
 }
 

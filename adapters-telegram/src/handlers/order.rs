@@ -7,6 +7,7 @@ use ports::inbound::{CancelError, NewOrder, OrderError};
 
 use super::{Answer, form, menu};
 use crate::{
+    action::{Action, Back},
     apology::Apology,
     format,
     place::{Focus, Form, Place},
@@ -96,16 +97,16 @@ pub(super) async fn cancel(scene: &Scene, id: GenerationId) -> Answer {
 }
 
 /// The same order again, at its confirmation.
-pub(super) async fn repeat(scene: &Scene, id: GenerationId) -> Answer {
-    reopen(scene, id, Focus::Review).await
+pub(super) async fn repeat(scene: &Scene, id: GenerationId, back: Back) -> Answer {
+    reopen(scene, id, back, Focus::Review).await
 }
 
 /// The form with the answers of an order.
-pub(super) async fn edit(scene: &Scene, id: GenerationId) -> Answer {
-    reopen(scene, id, Focus::Options).await
+pub(super) async fn edit(scene: &Scene, id: GenerationId, back: Back) -> Answer {
+    reopen(scene, id, back, Focus::Options).await
 }
 
-async fn reopen(scene: &Scene, id: GenerationId, focus: Focus) -> Answer {
+async fn reopen(scene: &Scene, id: GenerationId, back: Back, focus: Focus) -> Answer {
     let generation = scene
         .house
         .studio
@@ -124,6 +125,7 @@ async fn reopen(scene: &Scene, id: GenerationId, focus: Focus) -> Answer {
         .cloned()
         .collect();
     let draft = gone.iter().fold(draft, |draft, name| draft.without(name));
-    let form = Form::filled(scene.form_number(), draft, focus);
+    let entrance = Action::HistoryCard { id, back };
+    let form = Form::filled(scene.form_number(), entrance, draft, focus);
     form::show(scene, form).await
 }

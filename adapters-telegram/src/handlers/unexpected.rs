@@ -1,6 +1,6 @@
 //! What nobody asked for still gets an answer.
 
-use super::{Answer, browse, form, menu};
+use super::{Answer, form, menu, search};
 use crate::{
     apology::Apology,
     place::Place,
@@ -11,7 +11,7 @@ use crate::{
 
 /// Words while no form is open: a name to look for.
 pub(crate) fn typed(scene: &Scene, text: &str) -> Reply {
-    browse::search_for(scene, text)
+    search::search_for(scene, text)
 }
 
 /// A file, a sticker or the like while nothing of the kind is expected.
@@ -31,7 +31,7 @@ pub(crate) async fn apologise(scene: &Scene, apology: Apology) -> Answer {
     }
     let here = match &scene.conversation.place {
         Place::Form(open) => form::show(scene, open.as_ref().clone()).await?,
-        Place::Idle => menu::menu(scene).await?,
+        Place::Idle | Place::Search(_) => menu::menu(scene).await?,
     };
     Ok(here.toast(scene.texts().plain("toast-out-of-date", &[])))
 }

@@ -4,7 +4,8 @@ use domain::{generation::GenerationId, money::Money};
 use ports::record::{self, DraftRecord, Id, Kopecks, Misfit, Name, ValuesRecord, Version};
 use serde::{Deserialize, Serialize};
 
-use super::{Conversation, Focus, Form, Place};
+use super::{Conversation, Focus, Form, Found, Place};
+use crate::action::{Action, Back};
 
 /// The version of the payload. One that cannot be read is no error: the conversation begins anew, and nothing of value is
 /// in it.
@@ -15,18 +16,37 @@ struct ConversationRecord {
     v: Payload,
     place: PlaceRecord,
     live: Option<i32>,
+    list: BackRecord,
+    found: Option<FoundRecord>,
 }
+
+#[derive(Serialize, Deserialize)]
+struct FoundRecord {
+    query: String,
+    back: ActionRecord,
+}
+
+/// An action as the data of its button, which stays readable for years.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+struct ActionRecord(Action);
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+struct BackRecord(Back);
 
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum PlaceRecord {
     Idle,
+    Search(BackRecord),
     Form(Box<FormRecord>),
 }
 
 #[derive(Serialize, Deserialize)]
 struct FormRecord {
     number: u32,
+    entrance: ActionRecord,
     draft: DraftRecord,
     focus: FocusRecord,
     trail: Vec<FocusRecord>,
@@ -53,12 +73,18 @@ impl Conversation {
     pub fn to_payload(&self) -> Result<String, serde_json::Error> {
         let place = match &self.place {
             Place::Idle => PlaceRecord::Idle,
+            Place::Search(back) => PlaceRecord::Search(BackRecord(*back)),
             Place::Form(form) => PlaceRecord::Form(Box::new(FormRecord::from(form.as_ref()))),
         };
         record::to_string(&ConversationRecord {
             v: Version,
             place,
             live: self.live,
+            list: BackRecord(self.list),
+            found: self.found.as_ref().map(|found| FoundRecord {
+                query: found.query.clone(),
+                back: ActionRecord(found.back.clone()),
+            }),
         })
     }
 
@@ -68,12 +94,24 @@ impl Conversation {
             v: Version,
             place,
             live,
+            list: BackRecord(list),
+            found,
         } = record::from_str(payload)?;
         let place = match place {
             PlaceRecord::Idle => Place::Idle,
+            PlaceRecord::Search(BackRecord(back)) => Place::Search(back),
             PlaceRecord::Form(form) => Place::Form(Box::new((*form).into())),
         };
-        Ok(Self { place, live })
+        let found = found.map(|FoundRecord { query, back }| Found {
+            query,
+            back: back.0,
+        });
+        Ok(Self {
+            place,
+            live,
+            list,
+            found,
+        })
     }
 }
 
@@ -85,6 +123,7 @@ impl From<&Form> for FormRecord {
         };
         Self {
             number: form.number,
+            entrance: ActionRecord(form.entrance.clone()),
             draft: (&form.draft).into(),
             focus: (&form.focus).into(),
             trail: form.trail.iter().map(FocusRecord::from).collect(),
@@ -98,6 +137,7 @@ impl From<FormRecord> for Form {
     fn from(record: FormRecord) -> Self {
         Self {
             number: record.number,
+            entrance: record.entrance.0,
             draft: record.draft.into(),
             focus: record.focus.into(),
             trail: record.trail.into_iter().map(Focus::from).collect(),
@@ -129,6 +169,34 @@ impl From<FocusRecord> for Focus {
     }
 }
 
+impl From<ActionRecord> for String {
+    fn from(record: ActionRecord) -> Self {
+        record.0.encode()
+    }
+}
+
+impl TryFrom<String> for ActionRecord {
+    type Error = &'static str;
+
+    fn try_from(data: String) -> Result<Self, Self::Error> {
+        Action::decode(&data).map(Self).ok_or("no action")
+    }
+}
+
+impl From<BackRecord> for String {
+    fn from(record: BackRecord) -> Self {
+        record.0.encode()
+    }
+}
+
+impl TryFrom<String> for BackRecord {
+    type Error = &'static str;
+
+    fn try_from(data: String) -> Result<Self, Self::Error> {
+        Back::decode(&data).map(Self).ok_or("no way back")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use domain::{
@@ -149,6 +217,10 @@ mod tests {
             .replaced(&name("stability"), Value::Text("0.5".to_owned()));
         let form = Form {
             number: 3,
+            entrance: Action::HistoryCard {
+                id: GenerationId(uuid::Uuid::from_u128(9)),
+                back: Back::History(2),
+            },
             draft,
             focus: Focus::Parameter(name("dialogue")),
             trail: vec![Focus::Options, Focus::Review],
@@ -164,6 +236,13 @@ mod tests {
         let conversation = Conversation {
             place: Place::Form(Box::new(form)),
             live: Some(42),
+            list: Back::AllModels(1),
+            found: Some(Found {
+                query: "кот".to_owned(),
+                back: Action::Search {
+                    back: Back::AllModels(1),
+                },
+            }),
         };
         let payload = conversation.to_payload().unwrap();
         assert_eq!(Conversation::from_payload(&payload).unwrap(), conversation);

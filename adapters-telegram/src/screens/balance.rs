@@ -13,7 +13,7 @@ use super::{
     topup::to_order,
 };
 use crate::{
-    action::{Action, FormNumber},
+    action::{Action, Back, FormNumber},
     format,
     html::{Html, one_line},
     screen::Screen,
@@ -62,7 +62,10 @@ impl View for Balance {
         keyboard.extend(pager(texts, self.page, self.more, |page| Action::Balance {
             page,
         }));
-        keyboard.push(vec![button(texts, "button-top-up", Action::TopUp)]);
+        let top_up = Action::TopUp {
+            back: Back::Balance(self.page),
+        };
+        keyboard.push(vec![button(texts, "button-top-up", top_up)]);
         keyboard.extend(to_order(texts, self.form));
         keyboard.push(foot(texts, Action::Menu));
         Screen { text, keyboard }
@@ -119,6 +122,8 @@ fn operation(texts: &Texts, posting: &Posting, user: UserId) -> Html {
         PostingKind::Grant => ("operation-grant", format::delta(spendable)),
         PostingKind::Hold => ("operation-hold", format::delta(spendable)),
         PostingKind::Release => ("operation-release", format::delta(spendable)),
+        PostingKind::Correction => ("operation-correction", format::delta(spendable)),
+        PostingKind::Opening => ("operation-opening", format::delta(spendable)),
         PostingKind::Capture => {
             // What left the reserve and did not come back; nothing is subtracted from what could be spent.
             let taken = reserve.kopecks().saturating_add(spendable.kopecks());

@@ -12,7 +12,7 @@ use super::{
     nav::{button, foot},
 };
 use crate::{
-    action::Action,
+    action::{Action, Back},
     format,
     html::{Html, shortened},
     screen::{Button, Screen},
@@ -30,8 +30,10 @@ pub struct ModelCard {
     pub from: Option<Money>,
     /// Whether the example is shown.
     pub show_example: bool,
-    /// Whether it is the only model of its family, so that the shelf is one step back.
-    pub only_mode: bool,
+    /// The list it was chosen from.
+    pub back: Back,
+    /// One step back: the list, or the modes.
+    pub one_back: Action,
 }
 
 impl View for ModelCard {
@@ -97,23 +99,17 @@ impl ModelCard {
     }
 
     fn keyboard(&self, texts: &Texts) -> Vec<Vec<Button>> {
-        let id = &self.model.id;
-        let mut keyboard = vec![vec![button(
-            texts,
-            "button-begin",
-            Action::Begin(id.clone()),
-        )]];
+        let (id, back) = (self.model.id.clone(), self.back);
+        let begin = Action::Begin {
+            id: id.clone(),
+            back,
+        };
+        let mut keyboard = vec![vec![button(texts, "button-begin", begin)]];
         if self.model.example.is_some() && !self.show_example {
-            let action = Action::CardExample(id.clone());
+            let action = Action::CardExample { id, back };
             keyboard.push(vec![button(texts, "button-example", action)]);
         }
-        let back = if self.only_mode {
-            let category = self.family.category;
-            Action::Shelf { category, page: 0 }
-        } else {
-            Action::Family(self.family.id.clone())
-        };
-        keyboard.push(foot(texts, back));
+        keyboard.push(foot(texts, self.one_back.clone()));
         keyboard
     }
 }

@@ -6,7 +6,12 @@ use domain::{
 };
 
 use super::{View, nav::button, order};
-use crate::{action::Action, html::Html, screen::Screen, texts::Texts};
+use crate::{
+    action::{Action, Back},
+    html::Html,
+    screen::Screen,
+    texts::Texts,
+};
 
 /// Why an order came to nothing, that the money is back, and what to do next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,11 +31,12 @@ impl View for FailureNotice {
         }
         text.paragraph(&self.money(texts));
         text.paragraph(&order::label(texts, self.generation.order.charge));
-        let id = self.generation.id();
+        // Nothing was shown before it here; the order stands in the history.
+        let (id, back) = (self.generation.id(), Back::History(0));
         let keyboard = vec![
             vec![
-                button(texts, "button-repeat", Action::Repeat(id)),
-                button(texts, "button-change", Action::Edit(id)),
+                button(texts, "button-repeat", Action::Repeat { id, back }),
+                button(texts, "button-change", Action::Edit { id, back }),
             ],
             vec![button(texts, "button-menu", Action::Menu)],
         ];

@@ -10,7 +10,7 @@ use super::{
     nav::{LABEL, button, foot, list, pager},
 };
 use crate::{
-    action::Action,
+    action::{Action, Back},
     format,
     html::one_line,
     screen::{Button, Screen},
@@ -53,11 +53,16 @@ impl View for Families {
             .iter()
             .skip(page * FAMILIES_PER_PAGE)
             .take(FAMILIES_PER_PAGE);
-        let mut keyboard = list(shown.map(|entry| entry.button(texts, self.shelf.is_none())));
-
         let number = u16::try_from(page).unwrap_or(u16::MAX);
-        keyboard.extend(pager(texts, number, page + 1 < pages, |page| self.at(page)));
-        keyboard.push(vec![button(texts, "button-search", Action::Search)]);
+        let here = self.at(number);
+        let with_sign = self.shelf.is_none();
+        let mut keyboard = list(shown.map(|entry| entry.button(texts, with_sign, here)));
+
+        keyboard.extend(pager(texts, number, page + 1 < pages, |page| {
+            self.at(page).action()
+        }));
+        let search = Action::Search { back: here };
+        keyboard.push(vec![button(texts, "button-search", search)]);
         keyboard.push(foot(texts, Action::Menu));
 
         let title = match self.shelf {
@@ -84,10 +89,10 @@ impl View for Families {
 }
 
 impl Families {
-    fn at(&self, page: u16) -> Action {
+    const fn at(&self, page: u16) -> Back {
         match self.shelf {
-            Some(category) => Action::Shelf { category, page },
-            None => Action::AllModels { page },
+            Some(category) => Back::Shelf(category, page),
+            None => Back::AllModels(page),
         }
     }
 
@@ -101,7 +106,7 @@ impl Families {
 
 impl FamilyEntry {
     /// «Flux 2 Pro · от 4,00 ₽», with the sign of its shelf where several shelves are mixed.
-    pub(super) fn button(&self, texts: &Texts, with_sign: bool) -> Button {
+    pub(super) fn button(&self, texts: &Texts, with_sign: bool, back: Back) -> Button {
         let mut label = String::new();
         if with_sign {
             let sign = words::category(texts, self.category);
@@ -117,7 +122,8 @@ impl FamilyEntry {
             label.push_str(" · ");
             label.push_str(&price);
         }
-        Button::act(label, Action::Family(self.id.clone()))
+        let id = self.id.clone();
+        Button::act(label, Action::Family { id, back })
     }
 }
 

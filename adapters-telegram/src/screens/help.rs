@@ -7,7 +7,12 @@ use super::{
     nav::{button, foot, home},
     topup::{contact, copy_number},
 };
-use crate::{action::Action, html::one_line, screen::Screen, texts::Texts};
+use crate::{
+    action::{Action, Back},
+    html::one_line,
+    screen::Screen,
+    texts::Texts,
+};
 
 /// How the bot works and whom to ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +47,7 @@ impl View for Help {
         }
         keyboard.push(vec![
             button(texts, "button-all-models", Action::AllModels { page: 0 }),
-            button(texts, "button-top-up", Action::TopUp),
+            button(texts, "button-top-up", Action::TopUp { back: Back::Help }),
         ]);
         keyboard.push(foot(texts, Action::Menu));
         Screen { text, keyboard }

@@ -8,7 +8,7 @@ use super::{
     order,
 };
 use crate::{
-    action::Action,
+    action::{Action, Back},
     format,
     html::{Html, one_line},
     screen::{Button, Screen},
@@ -35,7 +35,7 @@ impl View for History {
         let mut keyboard = Vec::new();
         for (number, entry) in (1..).zip(&self.entries) {
             text.paragraph(&line(texts, number, entry));
-            keyboard.push(vec![open(texts, number, entry)]);
+            keyboard.push(vec![open(texts, number, entry, Back::History(self.page))]);
         }
         if self.page > 0 || self.more {
             let page = usize::from(self.page) + 1;
@@ -72,12 +72,10 @@ fn line(texts: &Texts, number: usize, generation: &Generation) -> Html {
     html
 }
 
-fn open(texts: &Texts, number: usize, generation: &Generation) -> Button {
+fn open(texts: &Texts, number: usize, generation: &Generation, back: Back) -> Button {
     let title = one_line(&generation.order.title, 22);
     let stage = words::stage(texts, &generation.stage);
     let label = format!("{number}. {title} · {stage}");
-    Button::act(
-        one_line(&label, LABEL),
-        Action::HistoryCard(generation.id()),
-    )
+    let id = generation.id();
+    Button::act(one_line(&label, LABEL), Action::HistoryCard { id, back })
 }

@@ -11,7 +11,7 @@ use super::{
     order, values,
 };
 use crate::{
-    action::Action,
+    action::{Action, Back},
     format,
     html::Html,
     screen::{Button, Screen},
@@ -23,6 +23,8 @@ use crate::{
 pub struct HistoryCard {
     /// The order.
     pub generation: Generation,
+    /// One step back.
+    pub back: Back,
 }
 
 impl View for HistoryCard {
@@ -73,7 +75,7 @@ impl HistoryCard {
     }
 
     fn keyboard(&self, texts: &Texts) -> Vec<Vec<Button>> {
-        let id = self.generation.id();
+        let (id, back) = (self.generation.id(), self.back);
         let mut keyboard = Vec::new();
         if self.generation.outputs().is_some() {
             let mut row = vec![button(texts, "button-resend", Action::Resend(id))];
@@ -90,10 +92,10 @@ impl HistoryCard {
             keyboard.push(row);
         }
         keyboard.push(vec![
-            button(texts, "button-repeat", Action::Repeat(id)),
-            button(texts, "button-change", Action::Edit(id)),
+            button(texts, "button-repeat", Action::Repeat { id, back }),
+            button(texts, "button-change", Action::Edit { id, back }),
         ]);
-        keyboard.push(foot(texts, Action::History { page: 0 }));
+        keyboard.push(foot(texts, back.action()));
         keyboard
     }
 }

@@ -4,7 +4,7 @@ use domain::{generation::Waiver, model::Category, money::Money, user::Discount, 
 
 use super::{View, nav::button};
 use crate::{
-    action::Action,
+    action::{Action, Back},
     format,
     html::{Html, one_line},
     screen::{Button, Screen},
@@ -84,7 +84,11 @@ fn keyboard(texts: &Texts) -> Vec<Vec<Button>> {
             button(texts, "button-balance", Action::Balance { page: 0 }),
             button(texts, "button-history", Action::History { page: 0 }),
         ],
-        vec![button(texts, "button-top-up", Action::TopUp)],
+        vec![button(
+            texts,
+            "button-top-up",
+            Action::TopUp { back: Back::Menu },
+        )],
         vec![
             button(texts, "button-help", Action::Help),
             button(texts, "button-settings", Action::Settings),

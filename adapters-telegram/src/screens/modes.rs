@@ -12,7 +12,7 @@ use super::{
     nav::{LABEL, foot, list},
 };
 use crate::{
-    action::Action,
+    action::{Action, Back},
     html::{Html, one_line},
     screen::{Button, Screen},
     texts::{Texts, words},
@@ -25,6 +25,8 @@ pub struct Modes {
     pub family: Family,
     /// Its models.
     pub entries: Vec<ModeEntry>,
+    /// One step back.
+    pub back: Back,
 }
 
 /// A way of use.
@@ -43,8 +45,7 @@ impl View for Modes {
         let mut text = heading(texts, &self.family);
         text.paragraph(&texts.html("modes-question", &[]));
         let mut keyboard = list(self.entries.iter().map(|entry| self.button(texts, entry)));
-        let category = self.family.category;
-        keyboard.push(foot(texts, Action::Shelf { category, page: 0 }));
+        keyboard.push(foot(texts, self.back.action()));
         Screen { text, keyboard }
     }
 
@@ -63,7 +64,8 @@ impl Modes {
         let price = price.unwrap_or_default();
         let room = LABEL.saturating_sub(price.chars().count());
         let label = format!("{}{price}", one_line(&self.name(texts, entry), room));
-        Button::act(label, Action::Card(entry.model.clone()))
+        let (id, back) = (entry.model.clone(), self.back);
+        Button::act(label, Action::Card { id, back })
     }
 
     /// The mode is the name; where several models of a family share one, what is particular about the model's id tells them

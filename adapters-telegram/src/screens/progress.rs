@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use domain::{
     generation::{Generation, Stage},
-    model::Yield,
-    outcome::Phase,
+    outcome::{Failure, Phase},
     time::Timestamp,
 };
 
@@ -15,7 +14,7 @@ use super::{
     order,
 };
 use crate::{
-    action::Action,
+    action::{Action, Back},
     format,
     html::Html,
     screen::{Button, Screen},
@@ -30,10 +29,6 @@ pub struct Progress {
     /// Now.
     pub now: Timestamp,
 }
-
-/// A finished order without a copy at the messenger is being sent, or was sent as words or a link, which leave no copy. After
-/// this long it is safe to say that it has arrived.
-const SENDING: Duration = Duration::from_mins(1);
 
 impl View for Progress {
     fn draw(&self, texts: &Texts) -> Screen {
@@ -56,24 +51,22 @@ impl View for Progress {
 impl Progress {
     fn state(&self, texts: &Texts) -> Html {
         match &self.generation.stage {
-            Stage::Succeeded { at, .. } if self.is_sending(*at) => {
+            Stage::Succeeded { .. } if self.generation.delivered_at.is_none() => {
                 texts.html("progress-sending", &[])
             }
             Stage::Succeeded { .. } => self.done(texts),
             Stage::Failed { late: Some(_), .. } => texts.html("progress-late", &[]),
+            // A message of its own says why and what to do; whoever cancelled needs none.
             Stage::Failed { failure, .. } => {
-                let mut html = order::reason(texts, failure);
+                let mut html = match failure {
+                    Failure::Cancelled => order::reason(texts, failure),
+                    _ => texts.html("progress-failed", &[]),
+                };
                 html.paragraph(&order::money_back(texts, &self.generation));
                 html
             }
             stage => self.underway(texts, stage),
         }
-    }
-
-    fn is_sending(&self, finished: Timestamp) -> bool {
-        self.generation.order.yields != Yield::Text
-            && self.generation.keepsakes.is_empty()
-            && self.now.since(finished) < SENDING
     }
 
     fn done(&self, texts: &Texts) -> Html {
@@ -121,7 +114,8 @@ impl Progress {
     }
 
     fn keyboard(&self, texts: &Texts) -> Vec<Vec<Button>> {
-        let id = self.generation.id();
+        // Nothing was shown before it here; the order stands in the history.
+        let (id, back) = (self.generation.id(), Back::History(0));
         let mut keyboard = match &self.generation.stage {
             Stage::Held { .. } => vec![vec![
                 button(texts, "button-refresh", Action::Progress(id)),
@@ -130,11 +124,14 @@ impl Progress {
             Stage::Submitting { .. } | Stage::Unconfirmed { .. } | Stage::Running { .. } => {
                 vec![vec![button(texts, "button-refresh", Action::Progress(id))]]
             }
-            Stage::Succeeded { .. } | Stage::Failed { late: Some(_), .. } => Vec::new(),
-            Stage::Failed { .. } => vec![vec![
-                button(texts, "button-repeat", Action::Repeat(id)),
-                button(texts, "button-change", Action::Edit(id)),
+            Stage::Failed {
+                failure: Failure::Cancelled,
+                ..
+            } => vec![vec![
+                button(texts, "button-repeat", Action::Repeat { id, back }),
+                button(texts, "button-change", Action::Edit { id, back }),
             ]],
+            Stage::Succeeded { .. } | Stage::Failed { .. } => Vec::new(),
         };
         keyboard.push(home(texts));
         keyboard

@@ -6,7 +6,7 @@ use domain::{generation::Generation, media::Output, model::Yield, wallet::Wallet
 
 use super::{View, nav::button, order};
 use crate::{
-    action::Action,
+    action::{Action, Back},
     format,
     html::Html,
     screen::{Button, Screen},
@@ -154,7 +154,8 @@ fn links(texts: &Texts, generation: &Generation) -> Html {
 }
 
 fn keyboard(texts: &Texts, generation: &Generation) -> Vec<Vec<Button>> {
-    let id = generation.id();
+    // Nothing was shown before it here; the order stands in the history.
+    let (id, back) = (generation.id(), Back::History(0));
     let mut last = Vec::new();
     if let Yield::Files(_) = generation.order.yields {
         last.push(button(texts, "button-original", Action::Original(id)));
@@ -162,8 +163,8 @@ fn keyboard(texts: &Texts, generation: &Generation) -> Vec<Vec<Button>> {
     last.push(button(texts, "button-menu", Action::Menu));
     vec![
         vec![
-            button(texts, "button-repeat", Action::Repeat(id)),
-            button(texts, "button-change", Action::Edit(id)),
+            button(texts, "button-repeat", Action::Repeat { id, back }),
+            button(texts, "button-change", Action::Edit { id, back }),
         ],
         last,
     ]

@@ -17,7 +17,7 @@ use super::{
     order, values,
 };
 use crate::{
-    action::{Action, FormAction, FormNumber},
+    action::{Action, Back, FormAction, FormNumber},
     format,
     html::{Html, one_line},
     screen::{Button, Screen},
@@ -137,7 +137,8 @@ impl Review {
                 keyboard.push(vec![button(texts, "button-confirm", confirm)]);
             }
             Some(Obstacle::Short(_)) => {
-                keyboard.push(vec![button(texts, "button-top-up", Action::TopUp)]);
+                let back = Back::Review(self.form);
+                keyboard.push(vec![button(texts, "button-top-up", Action::TopUp { back })]);
             }
             // By the time it is pressed there may be room.
             Some(Obstacle::TooMany) => {
@@ -161,8 +162,11 @@ impl Review {
             let title = one_line(&generation.order.title, 24);
             let stage = words::stage(texts, &generation.stage);
             let label = format!("{}. {title} · {stage}", index + 1);
-            let progress = Action::Progress(generation.id());
-            vec![Button::act(one_line(&label, LABEL), progress)]
+            let card = Action::HistoryCard {
+                id: generation.id(),
+                back: Back::Review(self.form),
+            };
+            vec![Button::act(one_line(&label, LABEL), card)]
         })
     }
 

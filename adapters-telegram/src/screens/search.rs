@@ -4,11 +4,19 @@ use super::{
     FamilyEntry, View,
     nav::{button, foot, list},
 };
-use crate::{action::Action, html::one_line, screen::Screen, texts::Texts};
+use crate::{
+    action::{Action, Back},
+    html::one_line,
+    screen::Screen,
+    texts::Texts,
+};
 
 /// Asks for words to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SearchPrompt;
+pub struct SearchPrompt {
+    /// One step back.
+    pub back: Back,
+}
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +25,8 @@ pub struct SearchResults {
     pub query: String,
     /// The families that fit, the best first.
     pub entries: Vec<FamilyEntry>,
+    /// One step back.
+    pub back: Action,
 }
 
 impl SearchResults {
@@ -38,13 +48,15 @@ impl View for SearchPrompt {
     fn draw(&self, texts: &Texts) -> Screen {
         Screen {
             text: texts.html("search-prompt", &[]),
-            keyboard: vec![foot(texts, Action::AllModels { page: 0 })],
+            keyboard: vec![foot(texts, self.back.action())],
         }
     }
 
     #[cfg(test)]
     fn samples() -> Vec<Self> {
-        vec![Self]
+        vec![Self {
+            back: Back::AllModels(0),
+        }]
     }
 }
 
@@ -64,12 +76,13 @@ impl View for SearchResults {
             texts.html(key, &[("query", query.into()), ("count", found.into())])
         };
         let shown = self.entries.iter().take(SHOWN);
-        let mut keyboard = list(shown.map(|entry| entry.button(texts, true)));
+        let mut keyboard = list(shown.map(|entry| entry.button(texts, true, Back::Found)));
+        let again = Action::Search { back: Back::Found };
         keyboard.push(vec![
-            button(texts, "button-search-again", Action::Search),
+            button(texts, "button-search-again", again),
             button(texts, "button-all-models", Action::AllModels { page: 0 }),
         ]);
-        keyboard.push(foot(texts, Action::Search));
+        keyboard.push(foot(texts, self.back.clone()));
         Screen { text, keyboard }
     }
 

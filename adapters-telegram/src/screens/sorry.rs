@@ -7,7 +7,7 @@ use super::{
     nav::{button, home},
 };
 use crate::{
-    action::Action,
+    action::{Action, Back},
     apology::Apology,
     format,
     html::Html,
@@ -69,7 +69,7 @@ impl Sorry {
     /// The button to where it can be mended.
     fn way_out(&self, texts: &Texts) -> Option<Button> {
         let (key, action) = match &self.apology {
-            Apology::Short(_) => ("button-top-up", Action::TopUp),
+            Apology::Short(_) => ("button-top-up", Action::TopUp { back: Back::Menu }),
             Apology::TooMany(_) | Apology::TooLate | Apology::NoSuchOrder | Apology::Uncertain => {
                 ("button-history", Action::History { page: 0 })
             }

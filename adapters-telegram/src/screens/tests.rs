@@ -37,7 +37,8 @@ macro_rules! every_view {
             Terms,
             PaySupport,
             Unexpected,
-            Sorry
+            Sorry,
+            AlarmNotice
         )
     };
 }

@@ -7,7 +7,7 @@ use super::{
     nav::{foot, opens},
 };
 use crate::{
-    action::{Action, FormAction, FormNumber},
+    action::{Action, Back, FormAction, FormNumber},
     format,
     html::one_line,
     screen::{Button, Does, Screen},
@@ -25,6 +25,8 @@ pub struct TopUp {
     pub user: UserId,
     /// The form that is open, to go back to.
     pub form: Option<FormNumber>,
+    /// One step back.
+    pub back: Back,
 }
 
 impl View for TopUp {
@@ -48,8 +50,10 @@ impl View for TopUp {
             }
             (None, None) => texts.html("top-up-closed", &[]),
         };
-        keyboard.extend(to_order(texts, self.form));
-        keyboard.push(foot(texts, Action::Balance { page: 0 }));
+        // One step back may be the order itself.
+        let other = self.form.filter(|form| self.back != Back::Review(*form));
+        keyboard.extend(to_order(texts, other));
+        keyboard.push(foot(texts, self.back.action()));
         Screen { text, keyboard }
     }
 

@@ -10,8 +10,10 @@ use domain::{
 use ports::{
     Fault,
     inbound::{Greeting, Reception},
-    outbound::{ChangeError, Clock, PostError, Users, Wallets},
+    outbound::{ChangeError, Clock, Outbox, PostError, Users, Wallets},
 };
+
+use tokio::sync::Notify;
 
 use crate::policy::Policy;
 
@@ -21,6 +23,10 @@ pub struct ReceptionService {
     pub users: Arc<dyn Users>,
     /// For what newcomers are given.
     pub wallets: Arc<dyn Wallets>,
+    /// For letters that waited for somebody to come back.
+    pub outbox: Arc<dyn Outbox>,
+    /// Wakes whoever brings letters.
+    pub letters: Arc<Notify>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// What the operator has decided.
@@ -40,7 +46,12 @@ impl Reception for ReceptionService {
                 first_time: false,
                 gift: Money::ZERO,
             }),
-            Some(_) => self.meet(visitor).await,
+            Some(user) => {
+                if !user.reachable {
+                    self.welcome_back(user.id).await?;
+                }
+                self.meet(visitor).await
+            }
             None => {
                 // Before the meeting, so that a crash between the two cannot lose the gift: the next greeting still finds a
                 // stranger, and the key of the posting lets nobody get it twice.
@@ -51,6 +62,9 @@ impl Reception for ReceptionService {
     }
 
     async fn change(&self, user: UserId, change: UserChange) -> Result<User, ChangeError> {
+        if change == UserChange::Reachable(true) {
+            self.welcome_back(user).await?;
+        }
         self.users.change(user, change).await
     }
 
@@ -60,6 +74,15 @@ impl Reception for ReceptionService {
 }
 
 impl ReceptionService {
+    /// Letters that were parked for somebody wait again. This comes before they count as reachable, so that a crash between
+    /// the two leaves it to be done.
+    async fn welcome_back(&self, user: UserId) -> Result<(), Fault> {
+        if self.outbox.resume(user).await? > 0 {
+            self.letters.notify_one();
+        }
+        Ok(())
+    }
+
     async fn meet(&self, visitor: Visitor) -> Result<Greeting, Fault> {
         let met = self
             .users

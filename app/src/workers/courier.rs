@@ -1,13 +1,18 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use domain::{letter::Letter, time::Timestamp, user::UserChange};
+use domain::{
+    letter::{Alarm, Letter, LetterKey, News},
+    media::Keepsake,
+    time::Timestamp,
+    user::{UserChange, UserId},
+};
 use futures_util::{StreamExt, stream};
 use ports::{
     Fault,
     outbound::{
         ChangeError, Clock, Courier, DeliverError, Generations, Outbox, Parcel, QueuedLetter,
-        Users, Wallets,
+        Undelivered, Users, Wallets, Warning,
     },
 };
 
@@ -57,44 +62,83 @@ impl Pass for CourierWorker {
 
 impl CourierWorker {
     async fn bring(&self, queued: QueuedLetter) -> Result<(), Fault> {
-        let key = queued.letter.key();
-        let now = self.clock.now();
-        let Some(parcel) = self.pack(queued.letter, queued.attempts).await? else {
-            tracing::error!(letter.key = %key, "a letter about nothing");
-            return self.outbox.give_up(key, now).await;
+        let QueuedLetter { letter, attempts } = queued;
+        let (key, user) = (letter.key(), letter.to);
+        let brought = match letter.news {
+            News::Alarm(alarm) => self.warn(alarm, user).await?,
+            News::Result(_) | News::Failure(_) | News::LateResult(_) => {
+                let Some(parcel) = self.pack(letter, attempts).await? else {
+                    tracing::error!(letter.key = %key, "a letter about nothing");
+                    return self.outbox.discard(key).await;
+                };
+                self.courier.deliver(&parcel).await
+            }
         };
-        let user = parcel.user.id;
-        match self.courier.deliver(&parcel).await {
+        let now = self.clock.now();
+        let Undelivered { arrived, why } = match brought {
             Ok(keepsakes) => {
                 tracing::info!(letter.key = %key, user.id = user.0, "delivered");
+                return self.outbox.delivered(key, keepsakes, now).await;
+            }
+            Err(undelivered) => undelivered,
+        };
+        match why {
+            DeliverError::Later { retry_after } => {
                 self.outbox
-                    .delivered(key, keepsakes, self.clock.now())
+                    .postpone(key, arrived, now.plus(retry_after))
                     .await
             }
-            Err(DeliverError::Later { retry_after }) => {
-                self.outbox.postpone(key, now.plus(retry_after)).await
-            }
-            Err(DeliverError::Unreachable) => {
+            DeliverError::Unreachable => {
                 tracing::info!(letter.key = %key, user.id = user.0, "addressee cannot be reached");
-                match self.users.change(user, UserChange::Reachable(false)).await {
-                    Ok(_) | Err(ChangeError::Unknown) => {}
-                    Err(ChangeError::Fault(fault)) => return Err(fault),
-                }
-                self.outbox.give_up(key, now).await
+                self.park(key, user).await
             }
-            Err(DeliverError::Fault(fault)) => {
+            DeliverError::Fault(fault) => {
                 let cause = std::error::Error::source(&fault).map(ToString::to_string);
-                tracing::warn!(letter.key = %key, attempts = queued.attempts, error = %fault, cause, "not delivered");
+                tracing::warn!(letter.key = %key, attempts, error = %fault, cause, "not delivered");
                 self.outbox
-                    .postpone(key, retry_at(now, queued.attempts))
+                    .postpone(key, arrived, retry_at(now, attempts))
                     .await
             }
         }
     }
 
+    /// Sets a letter aside until its addressee comes back. Whoever dies half-way through leaves a letter that is claimed again.
+    async fn park(&self, key: LetterKey, to: UserId) -> Result<(), Fault> {
+        match self.users.change(to, UserChange::Reachable(false)).await {
+            Ok(_) | Err(ChangeError::Unknown) => {}
+            Err(ChangeError::Fault(fault)) => return Err(fault),
+        }
+        self.outbox.park(key).await?;
+        // Somebody who came back in between found nothing parked yet.
+        let back = self.users.find(to).await?;
+        if back.is_some_and(|user| user.reachable) {
+            self.outbox.resume(to).await?;
+        }
+        Ok(())
+    }
+
+    async fn warn(
+        &self,
+        alarm: Alarm,
+        to: UserId,
+    ) -> Result<Result<Vec<Keepsake>, Undelivered>, Fault> {
+        let known = self.users.find(to).await?;
+        let language = known.map(|user| user.language).unwrap_or_default();
+        let warning = Warning {
+            alarm,
+            to,
+            language,
+        };
+        let told = self.courier.alarm(&warning).await;
+        Ok(told.map(|()| Vec::new()).map_err(Into::into))
+    }
+
     /// The letter with everything it tells of, as it is now.
     async fn pack(&self, letter: Letter, attempts: u32) -> Result<Option<Parcel>, Fault> {
-        let Some(generation) = self.generations.find(letter.generation()).await? else {
+        let Some(id) = letter.generation() else {
+            return Ok(None);
+        };
+        let Some(generation) = self.generations.find(id).await? else {
             return Ok(None);
         };
         let Some(user) = self.users.find(letter.to).await? else {

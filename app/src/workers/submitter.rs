@@ -21,6 +21,8 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
+use crate::services::Alarms;
+
 /// Hands orders over to the provider, each at most once.
 pub struct Submitter {
     /// Orders.
@@ -35,6 +37,8 @@ pub struct Submitter {
     pub clock: Arc<dyn Clock>,
     /// Wakes whoever brings letters.
     pub letters: Arc<Notify>,
+    /// Tells the admins.
+    pub alarms: Arc<Alarms>,
     /// Set when the process is about to end.
     pub stopping: CancellationToken,
     /// Bounds how many customers' files are in memory at once.
@@ -156,6 +160,7 @@ impl Submitter {
                 pauses.next(),
             ) {
                 (Ok(step), _) => {
+                    self.alarms.about(&step.generation).await;
                     if step.letter.is_some() {
                         self.letters.notify_one();
                     }

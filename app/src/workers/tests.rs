@@ -1,22 +1,29 @@
-use std::{sync::Arc, time::Duration};
+use std::{
+    collections::BTreeSet,
+    num::NonZeroUsize,
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use domain::{
     generation::{Charge, Event, Generation, GenerationId, Order, Stage, Venue},
     media::Media,
     model::{ModelId, Yield},
-    money::{Credits, Money, Rate},
+    money::{Credits, Money, Rate, Share},
     outcome::{Phase, TaskId},
-    price::Quote,
+    price::{Pricing, Quote},
     request::Request,
+    surcharge::SurchargePolicy,
     time::Timestamp,
-    user::UserId,
+    user::{Language, UserId, Welcome},
     value::Values,
 };
 use ports::{
     Fault,
     inbound::MockDoorbell,
     outbound::{
-        AdvanceError, MockClock, MockCourier, MockFiles, MockGenerations, MockProvider, MockUsers,
+        AdvanceError, MockClock, MockCourier, MockFiles, MockGenerations, MockOutbox, MockProvider,
+        MockUsers,
     },
 };
 use rust_decimal::Decimal;
@@ -24,6 +31,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use super::{Submitter, UPLOADS_AT_ONCE, Watcher};
+use crate::{policy::Policy, services::Alarms};
 
 const MINUTE: i64 = 60_000;
 
@@ -58,7 +66,37 @@ fn picture(stage: Stage) -> Generation {
         opened_at,
         due_at: None,
         keepsakes: Vec::new(),
+        delivered_at: None,
     }
+}
+
+/// No admins: nothing is posted.
+fn nobody_to_tell() -> Arc<Alarms> {
+    let none = Share::new(Decimal::ZERO).unwrap();
+    let pricing = Pricing {
+        rate: Rate::new(Decimal::ONE).unwrap(),
+        surcharges: SurchargePolicy {
+            resolution: none,
+            duration: none,
+            object: none,
+            watermark: none,
+        },
+    };
+    Arc::new(Alarms {
+        outbox: Arc::new(MockOutbox::new()),
+        policy: Arc::new(Policy {
+            pricing,
+            charge: Charge::Full,
+            limit: NonZeroUsize::MIN,
+            welcome: Welcome::default(),
+            language: Language::default(),
+            admins: BTreeSet::new(),
+            play_money: None,
+        }),
+        clock: clock(0),
+        letters: Arc::default(),
+        raised: Mutex::default(),
+    })
 }
 
 fn clock(minutes: i64) -> Arc<MockClock> {
@@ -99,6 +137,7 @@ async fn written_in_silence(minutes: i64) -> Option<Event> {
         users: Arc::new(users),
         clock: clock(minutes),
         letters: Arc::default(),
+        alarms: nobody_to_tell(),
     };
     let _ = watcher.watch(job, task).await;
     written.lock().unwrap().take()
@@ -126,6 +165,7 @@ async fn a_process_that_is_about_to_end_hands_nothing_over() {
         doorbell: Arc::new(doorbell),
         clock: clock(0),
         letters: Arc::default(),
+        alarms: nobody_to_tell(),
         stopping,
         uploads: Semaphore::new(UPLOADS_AT_ONCE),
     };

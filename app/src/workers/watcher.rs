@@ -11,6 +11,8 @@ use ports::outbound::{
 };
 use tokio::sync::Notify;
 
+use crate::services::Alarms;
+
 /// Looks after jobs until they are done, and longer.
 pub struct Watcher {
     /// Orders.
@@ -25,6 +27,8 @@ pub struct Watcher {
     pub clock: Arc<dyn Clock>,
     /// Wakes whoever brings letters.
     pub letters: Arc<Notify>,
+    /// Tells the admins.
+    pub alarms: Arc<Alarms>,
 }
 
 impl Watcher {
@@ -118,6 +122,7 @@ impl Watcher {
         let name = event.name();
         let step = self.generations.advance(id, event, now).await?;
         tracing::info!(generation.id = %id, event = name, stage = step.generation.stage.name(), "advanced");
+        self.alarms.about(&step.generation).await;
         if step.letter.is_some() {
             self.letters.notify_one();
         }

@@ -170,7 +170,7 @@ impl Shop {
         if let Some(letter) = step.letter {
             assert_eq!(
                 (letter.to, letter.generation(), letter.at),
-                (ANNA, id, at(now))
+                (ANNA, Some(id), at(now))
             );
             assert!(
                 self.letters.insert(letter.key()),

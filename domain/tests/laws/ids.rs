@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{
     generation::GenerationId,
-    letter::{Letter, LetterKey, News},
+    letter::{Alarm, Letter, LetterKey, News},
     model::{FamilyId, ModelId},
     time::Timestamp,
     value::ParameterName,
@@ -28,8 +28,8 @@ fn a_parameter_name_is_made_of_letters_digits_and_underscores() {
 }
 
 #[test]
-fn a_model_id_is_at_most_52_visible_characters_without_a_colon() {
-    let longest = "m".repeat(52);
+fn a_model_id_is_at_most_50_visible_characters_without_a_colon() {
+    let longest = "m".repeat(50);
     for good in ["flux-2/pro-text-to-image", "!", "~", longest.as_str()] {
         assert_eq!(ModelId::new(good).unwrap().as_str(), good);
         assert_eq!(ModelId::new(good).unwrap().to_string(), good);
@@ -37,7 +37,7 @@ fn a_model_id_is_at_most_52_visible_characters_without_a_colon() {
     let too_long = "m".repeat(53);
     for bad in ["", "a:b", "a b", "a\n", "модель", too_long.as_str()] {
         let refused = ModelId::new(bad).unwrap_err().to_string();
-        let rule = "is no id: 1 to 52 visible ASCII characters without a colon are";
+        let rule = "is no id: 1 to 50 visible ASCII characters without a colon are";
         assert_eq!(refused, format!("{bad:?} {rule}"));
     }
 }
@@ -77,16 +77,37 @@ fn the_same_news_of_an_order_has_the_same_key_and_other_news_another() {
             News::LateResult(id(1)),
             "00000000000000000000000000000001:late",
         ),
+        (
+            News::Alarm(Alarm::Orphan(id(1))),
+            "alarm:orphan:00000000000000000000000000000001:7",
+        ),
     ] {
         let letter = Letter {
             to: ANNA,
             news,
             at: at(0),
         };
-        assert_eq!(letter.generation(), id(1));
+        assert_eq!(letter.generation(), Some(id(1)));
         assert_eq!(letter.key(), LetterKey::restored(key.to_owned()));
         assert_eq!(letter.key().as_str(), key);
         assert_eq!(letter.key().to_string(), key);
+    }
+}
+
+#[test]
+fn an_alarm_about_no_order_is_the_same_alarm_until_it_is_seen() {
+    for (alarm, key) in [
+        (Alarm::OutOfCredits, "alarm:out_of_credits:7"),
+        (Alarm::Unauthorized, "alarm:unauthorized:7"),
+        (Alarm::Fallback, "alarm:fallback:7"),
+    ] {
+        let letter = Letter {
+            to: ANNA,
+            news: News::Alarm(alarm),
+            at: at(0),
+        };
+        assert_eq!(letter.generation(), None);
+        assert_eq!(letter.key().as_str(), key);
     }
 }
 

@@ -3,6 +3,7 @@
 use domain::{
     generation::{Charge, Event, Generation, Stage, Step, Waiver},
     ledger::PostingKind,
+    letter::{Alarm, News},
     media::{Keepsake, KeepsakeForm},
     money::Money,
     outcome::{Failure, Outputs, Phase, TaskId},
@@ -64,6 +65,7 @@ fn an_order_opens_held_and_due_at_once() {
         opened_at: at(5),
         due_at: Some(at(5)),
         keepsakes: Vec::new(),
+        delivered_at: None,
     };
     assert_eq!(generation, expected);
     assert_eq!(generation.id(), id(1));
@@ -123,4 +125,22 @@ fn a_known_keepsake_is_kept_as_it_is_and_a_new_one_added() {
         .keeping(std::slice::from_ref(&photo))
         .keeping(&[other_file, other_form.clone(), other_output.clone()]);
     assert_eq!(kept.keepsakes, [photo, other_form, other_output]);
+}
+
+#[test]
+fn a_result_is_delivered_once_and_a_failure_is_no_delivery() {
+    let told = |news| generation(succeeded(kopecks(1))).told(news, &[], at(5));
+    assert_eq!(told(News::Failure(id(1))).delivered_at, None);
+    assert_eq!(told(News::Alarm(Alarm::Orphan(id(1)))).delivered_at, None);
+    let delivered = told(News::Result(id(1)));
+    assert_eq!(delivered.delivered_at, Some(at(5)));
+    assert_eq!(told(News::LateResult(id(1))).delivered_at, Some(at(5)));
+    let photo = Keepsake {
+        output: 0,
+        form: KeepsakeForm::Photo,
+        file: "a".to_owned(),
+    };
+    let again = delivered.told(News::Result(id(1)), std::slice::from_ref(&photo), at(9));
+    assert_eq!(again.delivered_at, Some(at(5)));
+    assert_eq!(again.keepsakes, [photo]);
 }

@@ -88,7 +88,13 @@ fn customers_own_their_pockets_and_the_house_the_rest() {
     ] {
         assert_eq!(account.owner(), Some(ANNA));
     }
-    for account in [Account::Cash, Account::Promo, Account::Revenue] {
+    for account in [
+        Account::Cash,
+        Account::Promo,
+        Account::Revenue,
+        Account::Correction,
+        Account::Opening,
+    ] {
         assert_eq!(account.owner(), None);
     }
 }
@@ -104,6 +110,8 @@ fn keys_are_written_so_that_no_two_things_share_one() {
         ),
         (PostingKey::hold(id(1)), format!("{order}:hold")),
         (PostingKey::settlement(id(1)), format!("{order}:settle")),
+        (PostingKey::correction("x"), "correction:x".to_owned()),
+        (PostingKey::opening(ANNA), "opening:1".to_owned()),
     ] {
         assert_eq!(key.as_str(), expected);
         assert_eq!(key.to_string(), expected);
@@ -129,6 +137,37 @@ fn paying_in_and_giving_come_from_the_house() {
     );
     assert_eq!(Posting::top_up("77", ANNA, Money::ZERO, at(1)), None);
     assert_eq!(Posting::grant("SPRING", ANNA, Money::ZERO, at(1)), None);
+}
+
+#[test]
+fn a_correction_goes_either_way_and_an_opening_balance_fills_both_pockets() {
+    let by = |kopecks| Delta::from_kopecks(kopecks).unwrap();
+    for kopecks in [-30, 30] {
+        let posting = Posting::correction("why", ANNA, by(kopecks), at(1)).unwrap();
+        assert_eq!(posting.kind(), PostingKind::Correction);
+        assert_eq!(posting.key(), &PostingKey::correction("why"));
+        assert_eq!(
+            moves(&posting),
+            [
+                (Account::Correction, -kopecks),
+                (Account::Main(ANNA), kopecks)
+            ]
+        );
+    }
+    assert_eq!(Posting::correction("why", ANNA, by(0), at(1)), None);
+    let opening = |main, bonus| Posting::opening(ANNA, kopecks(main), kopecks(bonus), at(1));
+    let posting = opening(70, 50).unwrap();
+    assert_eq!(posting.kind(), PostingKind::Opening);
+    assert_eq!(posting.key(), &PostingKey::opening(ANNA));
+    assert_eq!(
+        moves(&posting),
+        [
+            (Account::Opening, -120),
+            (Account::Main(ANNA), 70),
+            (Account::Bonus(ANNA), 50)
+        ]
+    );
+    assert_eq!(opening(0, 0), None);
 }
 
 #[test]

@@ -38,6 +38,14 @@ pub async fn a_posting_can_be_read_back(stores: &Stores) {
             PostingKind::Release,
             [(Account::Held(ANNA), -50), (Account::Main(ANNA), 50)],
         ),
+        (
+            PostingKind::Correction,
+            [(Account::Main(ANNA), -10), (Account::Correction, 10)],
+        ),
+        (
+            PostingKind::Opening,
+            [(Account::Opening, -90), (Account::Main(ANNA), 90)],
+        ),
     ];
     let mut expected = Vec::new();
     for (number, (kind, moves)) in kinds.into_iter().enumerate() {
@@ -51,7 +59,7 @@ pub async fn a_posting_can_be_read_back(stores: &Stores) {
     assert_eq!(stores.wallets.statement(ANNA, ALL).await.unwrap(), expected);
     assert_eq!(stores.wallets.recent(ALL).await.unwrap(), expected);
     let left = stores.wallets.wallet(ANNA).await.unwrap();
-    assert_eq!(left, wallet(ANNA, 350, 70, 0));
+    assert_eq!(left, wallet(ANNA, 430, 70, 0));
 }
 
 /// A customer leafs through their own postings and nobody else's; the house through all.

@@ -91,6 +91,7 @@ macro_rules! storage_contract {
             outbox::letters_are_claimed_oldest_first,
             outbox::a_claimed_letter_is_nobody_elses_until_its_lease_ends,
             outbox::no_letter_is_claimed_twice_by_couriers_who_come_at_once,
+            outbox::a_posted_letter_waits_once_until_it_is_delivered,
 
             delivery::delivered_keepsakes_can_be_read_back_with_the_generation,
             delivery::a_delivered_letter_never_comes_back,
@@ -100,7 +101,10 @@ macro_rules! storage_contract {
 
             postponing::postponed_letters_count_attempts,
             postponing::a_postponed_letter_can_be_claimed_when_its_time_has_come,
-            postponing::given_up_letters_never_come_back,
+            postponing::what_arrived_of_a_postponed_letter_is_remembered,
+            postponing::a_parked_letter_is_not_claimed_before_its_addressee_is_back,
+            postponing::a_parked_letter_stays_parked,
+            postponing::discarded_letters_never_come_back,
             postponing::postponing_a_letter_that_is_done_does_not_bring_it_back,
 
             sessions::a_conversation_that_was_never_saved_is_none,
@@ -114,6 +118,10 @@ macro_rules! storage_contract {
             forgetting::forget_forgets_old_sessions_and_updates_and_keeps_fresh_ones,
             forgetting::forgetting_updates_keeps_sessions,
             forgetting::forgetting_sessions_keeps_updates,
+
+            archive::everything_kept_for_good_can_be_carried_away,
+            archive::a_user_is_admitted_once_and_whole,
+            archive::a_generation_is_admitted_once_and_goes_on,
 
             walk::a_long_life_agrees_with_the_rules,
         }

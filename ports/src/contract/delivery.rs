@@ -23,7 +23,9 @@ pub async fn delivered_keepsakes_can_be_read_back_with_the_generation(stores: &S
     assert_eq!(kept(stores, id(1)).await, keepsakes());
     assert_eq!(kept(stores, id(2)).await, []);
     let mut after = found(stores, id(1)).await;
+    assert_eq!(after.delivered_at, Some(at(7)));
     after.keepsakes.clear();
+    after.delivered_at = None;
     assert_eq!(after, before);
 }
 
@@ -53,10 +55,11 @@ pub async fn saying_delivered_twice_changes_nothing(stores: &Stores) {
     let key = result(stores, 1, 5).await;
     let first = vec![keepsake(0, KeepsakeForm::Photo, "first")];
     let other = vec![keepsake(0, KeepsakeForm::Photo, "second")];
-    for keepsakes in [first.clone(), first.clone(), other] {
-        let said = stores.outbox.delivered(key.clone(), keepsakes, at(7)).await;
-        said.unwrap();
+    for (second, keepsakes) in (7..).zip([first.clone(), first.clone(), other]) {
+        let said = stores.outbox.delivered(key.clone(), keepsakes, at(second));
+        said.await.unwrap();
         assert_eq!(kept(stores, id(1)).await, first);
+        assert_eq!(found(stores, id(1)).await.delivered_at, Some(at(7)));
     }
     nothing_is_left(stores).await;
 }
@@ -82,11 +85,14 @@ pub async fn the_keepsakes_of_two_letters_add_up(stores: &Stores) {
     let file = keepsake(0, KeepsakeForm::Document, "third");
     let brought = [vec![photo.clone()], vec![other, file.clone()]];
     assert_eq!(letters.len(), brought.len());
-    for (letter, keepsakes) in letters.iter().zip(brought) {
-        let said = stores.outbox.delivered(letter.key(), keepsakes, at(11));
+    // Telling of a failure delivers nothing.
+    for (second, (letter, keepsakes)) in (11..).zip(letters.iter().zip(brought)) {
+        assert_eq!(found(stores, id(1)).await.delivered_at, None);
+        let said = stores.outbox.delivered(letter.key(), keepsakes, at(second));
         said.await.unwrap();
     }
     expected.keepsakes = vec![photo, file];
+    expected.delivered_at = Some(at(12));
     assert_eq!(found(stores, id(1)).await, expected);
 }
 

@@ -26,6 +26,7 @@ pub(super) fn fresh(order: Order, hold: Option<(i64, i64)>) -> Generation {
         }),
         stage: Stage::Held { attempts: 0 },
         keepsakes: Vec::new(),
+        delivered_at: None,
     }
 }
 

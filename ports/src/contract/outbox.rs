@@ -1,8 +1,12 @@
-//! What [`Outbox`](crate::outbound::Outbox) promises. Letters are written by settlements; there is no other way in.
+//! What [`Outbox`](crate::outbound::Outbox) promises. Letters about orders are written by settlements; alarms are posted.
 
 use std::collections::BTreeSet;
 
-use domain::{generation::Event, letter::News, money::Money};
+use domain::{
+    generation::Event,
+    letter::{Alarm, Letter, News},
+    money::Money,
+};
 
 use super::{
     Stores,
@@ -104,4 +108,48 @@ pub async fn no_letter_is_claimed_twice_by_couriers_who_come_at_once(stores: &St
         let rest = claim(stores, second, 99).await;
         assert_eq!(all.len() + rest.len(), 10);
     }
+}
+
+/// Alarms of every kind, word for word, each at most once while nobody has seen it.
+pub async fn a_posted_letter_waits_once_until_it_is_delivered(stores: &Stores) {
+    customer(stores, ANNA, kopecks(100), Money::ZERO).await;
+    opened(stores, order(1, ANNA, kopecks(10))).await;
+    let alarms = [
+        (ANNA, Alarm::OutOfCredits),
+        (BORIS, Alarm::OutOfCredits),
+        (ANNA, Alarm::Unauthorized),
+        (ANNA, Alarm::Orphan(id(1))),
+        (ANNA, Alarm::Fallback),
+    ];
+    let mut expected = Vec::new();
+    for (second, (to, alarm)) in (10..).zip(alarms) {
+        let queued = unsent(to, News::Alarm(alarm), second);
+        for late in [0, 5] {
+            let letter = Letter {
+                at: at(second + late),
+                ..queued.letter.clone()
+            };
+            stores.outbox.post(letter).await.unwrap();
+        }
+        expected.push(queued);
+    }
+    let claimed = stores.outbox.claim(at(30), at(40), 9).await.unwrap();
+    assert_eq!(claimed, expected);
+    // While it is parked it waits as well.
+    let first = expected.remove(0).letter;
+    stores.outbox.park(first.key()).await.unwrap();
+    stores.outbox.post(first.clone()).await.unwrap();
+    assert_eq!(stores.outbox.resume(ANNA).await.unwrap(), 1);
+    assert_eq!(claim(stores, 35, 9).await, only(&first.key()));
+    for queued in expected.iter().map(|queued| &queued.letter).chain([&first]) {
+        let said = stores.outbox.delivered(queued.key(), Vec::new(), at(36));
+        said.await.unwrap();
+    }
+    nothing_is_left(stores).await;
+    let again = Letter {
+        at: at(50),
+        ..first
+    };
+    stores.outbox.post(again.clone()).await.unwrap();
+    assert_eq!(claim(stores, 60, 9).await, only(&again.key()));
 }

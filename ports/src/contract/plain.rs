@@ -1,6 +1,7 @@
 //! The plainest store there is: maps behind one lock. It exists to see that the suite can be passed; `reopened` has nothing
 //! to do. Break it by hand to see that a case can fail.
 
+mod archive;
 mod letters;
 mod orders;
 mod people;
@@ -37,6 +38,8 @@ struct Books {
     generations: BTreeMap<GenerationId, Generation>,
     /// Those still to be sent, and from when on.
     letters: Vec<(LetterKey, QueuedLetter, Timestamp)>,
+    /// Those whose addressee has shut the door.
+    parked: Vec<(LetterKey, QueuedLetter)>,
     sessions: BTreeMap<SessionKey, (Session, Timestamp)>,
     updates: BTreeMap<i64, Timestamp>,
 }
@@ -55,7 +58,8 @@ impl Home for Plain {
             wallets: store.clone(),
             generations: store.clone(),
             outbox: store.clone(),
-            sessions: store,
+            sessions: store.clone(),
+            archive: store,
         }
     }
 

@@ -1,11 +1,11 @@
 //! Letters that cannot be sent now, or ever.
 
-use domain::{letter::News, money::Money};
+use domain::{letter::News, media::KeepsakeForm, money::Money};
 
 use super::{
     Stores,
-    post::{claim, failure, keepsakes, kept, nothing_is_left, only, result, unsent},
-    sample::{ANNA, at, customer, id, kopecks},
+    post::{claim, failure, keepsake, keepsakes, kept, nothing_is_left, only, result, unsent},
+    sample::{ANNA, BORIS, at, customer, found, id, kopecks},
 };
 
 /// After so many attempts a courier gives up, so they have to be counted right.
@@ -25,7 +25,7 @@ pub async fn postponed_letters_count_attempts(stores: &Stores) {
         assert_eq!(claimed, [expected, unsent(ANNA, News::Failure(id(2)), 6)]);
         stores
             .outbox
-            .postpone(key.clone(), at(second + 90))
+            .postpone(key.clone(), Vec::new(), at(second + 90))
             .await
             .unwrap();
         // Its lease is over, its time has not come.
@@ -39,18 +39,82 @@ pub async fn a_postponed_letter_can_be_claimed_when_its_time_has_come(stores: &S
     let key = failure(stores, 1, 5).await;
     let leased = stores.outbox.claim(at(20), at(1000), 9).await.unwrap();
     assert_eq!(leased.len(), 1);
-    stores.outbox.postpone(key.clone(), at(25)).await.unwrap();
+    stores
+        .outbox
+        .postpone(key.clone(), Vec::new(), at(25))
+        .await
+        .unwrap();
     assert_eq!(claim(stores, 24, 9).await, []);
     assert_eq!(claim(stores, 25, 9).await, only(&key));
 }
 
-/// The door is shut, and stays shut.
-pub async fn given_up_letters_never_come_back(stores: &Stores) {
+/// Half an album has arrived: the other half is still owed, and the first one is not brought again.
+pub async fn what_arrived_of_a_postponed_letter_is_remembered(stores: &Stores) {
+    customer(stores, ANNA, kopecks(100), Money::ZERO).await;
+    let key = result(stores, 1, 5).await;
+    let photo = keepsake(0, KeepsakeForm::Photo, "first");
+    let other = keepsake(0, KeepsakeForm::Photo, "second");
+    for (arrived, until) in [(vec![photo.clone()], 20), (vec![other], 30)] {
+        let said = stores.outbox.postpone(key.clone(), arrived, at(until));
+        said.await.unwrap();
+    }
+    let generation = found(stores, id(1)).await;
+    assert_eq!(generation.keepsakes, [photo]);
+    assert_eq!(generation.delivered_at, None);
+    assert_eq!(claim(stores, 30, 9).await, only(&key));
+}
+
+/// The door is shut: nobody knocks until it opens.
+pub async fn a_parked_letter_is_not_claimed_before_its_addressee_is_back(stores: &Stores) {
+    customer(stores, ANNA, kopecks(100), Money::ZERO).await;
+    customer(stores, BORIS, kopecks(100), Money::ZERO).await;
+    let (first, second) = (failure(stores, 1, 5).await, failure(stores, 2, 6).await);
+    stores
+        .outbox
+        .postpone(first.clone(), Vec::new(), at(10))
+        .await
+        .unwrap();
+    assert_eq!(claim(stores, 20, 1).await, only(&first));
+    for _twice in 0..2 {
+        stores.outbox.park(first.clone()).await.unwrap();
+    }
+    assert_eq!(claim(stores, 500, 9).await, only(&second));
+    assert_eq!(stores.outbox.resume(BORIS).await.unwrap(), 0);
+    assert_eq!(claim(stores, 505, 9).await, []);
+    assert_eq!(stores.outbox.resume(ANNA).await.unwrap(), 1);
+    assert_eq!(stores.outbox.resume(ANNA).await.unwrap(), 0);
+    let mut expected = unsent(ANNA, News::Failure(id(1)), 5);
+    expected.attempts = 1;
+    let claimed = stores.outbox.claim(at(506), at(600), 9).await.unwrap();
+    assert_eq!(claimed, [expected]);
+}
+
+/// A restart must not knock at doors that are shut; the case ends with one, and compares what waits.
+pub async fn a_parked_letter_stays_parked(stores: &Stores) {
+    customer(stores, ANNA, kopecks(100), Money::ZERO).await;
+    let key = result(stores, 1, 5).await;
+    stores.outbox.park(key.clone()).await.unwrap();
+    // Somebody who had it in hand may still say how it went.
+    stores
+        .outbox
+        .delivered(key, keepsakes(), at(9))
+        .await
+        .unwrap();
+    assert_eq!(stores.outbox.resume(ANNA).await.unwrap(), 0);
+    let generation = found(stores, id(1)).await;
+    assert_eq!(generation.delivered_at, Some(at(9)));
+    let other = failure(stores, 2, 6).await;
+    stores.outbox.park(other).await.unwrap();
+    nothing_is_left(stores).await;
+}
+
+/// It tells of nothing: nobody needs it.
+pub async fn discarded_letters_never_come_back(stores: &Stores) {
     customer(stores, ANNA, kopecks(100), Money::ZERO).await;
     let (first, second) = (failure(stores, 1, 5).await, failure(stores, 2, 6).await);
     assert_eq!(claim(stores, 20, 1).await, only(&first));
     for _twice in 0..2 {
-        stores.outbox.give_up(first.clone(), at(21)).await.unwrap();
+        stores.outbox.discard(first.clone()).await.unwrap();
     }
     assert_eq!(claim(stores, 500, 9).await, only(&second));
 }
@@ -58,21 +122,20 @@ pub async fn given_up_letters_never_come_back(stores: &Stores) {
 /// A slow courier comes back with bad news about a letter that another one has dealt with.
 pub async fn postponing_a_letter_that_is_done_does_not_bring_it_back(stores: &Stores) {
     customer(stores, ANNA, kopecks(100), Money::ZERO).await;
-    let (sent, given_up) = (result(stores, 1, 5).await, failure(stores, 2, 6).await);
+    let (sent, discarded) = (result(stores, 1, 5).await, failure(stores, 2, 6).await);
     stores
         .outbox
         .delivered(sent.clone(), keepsakes(), at(7))
         .await
         .unwrap();
-    stores
-        .outbox
-        .give_up(given_up.clone(), at(7))
-        .await
-        .unwrap();
-    for key in [sent.clone(), given_up] {
-        stores.outbox.postpone(key, at(8)).await.unwrap();
+    stores.outbox.discard(discarded.clone()).await.unwrap();
+    for key in [sent.clone(), discarded] {
+        let said = stores.outbox.postpone(key.clone(), Vec::new(), at(8));
+        said.await.unwrap();
+        stores.outbox.park(key).await.unwrap();
     }
-    stores.outbox.give_up(sent, at(9)).await.unwrap();
+    assert_eq!(stores.outbox.resume(ANNA).await.unwrap(), 0);
+    stores.outbox.discard(sent).await.unwrap();
     nothing_is_left(stores).await;
     assert_eq!(kept(stores, id(1)).await, keepsakes());
 }

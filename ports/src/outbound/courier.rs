@@ -3,10 +3,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use domain::{
     generation::Generation,
-    letter::Letter,
+    letter::{Alarm, Letter},
     media::Keepsake,
     time::Timestamp,
-    user::{Language, User},
+    user::{Language, User, UserId},
     wallet::Wallet,
 };
 use thiserror::Error;
@@ -20,8 +20,12 @@ pub trait Courier: Send + Sync {
     /// Brings a letter with everything it tells of, and returns the messenger's copies of what was brought.
     ///
     /// `Ok` means that the messenger has accepted the result itself, or, where it does not take the file in any form, a
-    /// link to it. A notice that something went wrong is not a delivery.
-    async fn deliver(&self, parcel: &Parcel) -> Result<Vec<Keepsake>, DeliverError>;
+    /// link to it. A notice that something went wrong is not a delivery. What has arrived of a result that is not
+    /// [delivered](Generation::delivered_at) yet, as its keepsakes tell, is not brought again.
+    async fn deliver(&self, parcel: &Parcel) -> Result<Vec<Keepsake>, Undelivered>;
+
+    /// Tells an admin.
+    async fn alarm(&self, warning: &Warning) -> Result<(), DeliverError>;
 
     /// Shows how far a generation is. Nothing is lost when that fails, so it is tried once and reported as a fault.
     async fn progress(&self, card: &ProgressCard) -> Result<(), Fault>;
@@ -42,6 +46,17 @@ pub struct Parcel {
     pub attempts: u32,
 }
 
+/// Something to tell an admin.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Warning {
+    /// What.
+    pub alarm: Alarm,
+    /// Whom.
+    pub to: UserId,
+    /// In which language.
+    pub language: Language,
+}
+
 /// How far a generation is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgressCard {
@@ -51,6 +66,24 @@ pub struct ProgressCard {
     pub language: Language,
     /// Now.
     pub now: Timestamp,
+}
+
+/// A letter that has not arrived, or only in part.
+#[derive(Debug, Error)]
+#[error("{} of its files have arrived", arrived.len())]
+pub struct Undelivered {
+    /// The messenger's copies of what did arrive.
+    pub arrived: Vec<Keepsake>,
+    /// Why the rest did not.
+    #[source]
+    pub why: DeliverError,
+}
+
+impl From<DeliverError> for Undelivered {
+    fn from(why: DeliverError) -> Self {
+        let arrived = Vec::new();
+        Self { arrived, why }
+    }
 }
 
 /// Why a letter has not arrived.

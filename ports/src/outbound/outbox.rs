@@ -3,16 +3,22 @@ use domain::{
     letter::{Letter, LetterKey},
     media::Keepsake,
     time::Timestamp,
+    user::UserId,
 };
 
 use crate::Fault;
 
-/// Letters on their way. They are put in by [`Generations::advance`](super::Generations::advance), together with what they
-/// tell of.
+/// Letters on their way. Those that tell of an order are put in by [`Generations::advance`](super::Generations::advance),
+/// together with what they tell of.
+///
+/// What is said about a letter that is not in the outbox any more changes nothing and is no error.
 #[cfg_attr(feature = "mock", mockall::automock)]
 #[async_trait]
 pub trait Outbox: Send + Sync {
-    /// Takes at most `limit` unsent letters, the oldest first. Nobody else gets them before `until`: whoever dies with one
+    /// Puts a letter in that tells of no order's fate, unless one with its key is waiting already.
+    async fn post(&self, letter: Letter) -> Result<(), Fault>;
+
+    /// Takes at most `limit` letters that wait, the oldest first. Nobody else gets them before `until`: whoever dies with one
     /// in hand loses it to the next.
     async fn claim(
         &self,
@@ -21,8 +27,8 @@ pub trait Outbox: Send + Sync {
         limit: usize,
     ) -> Result<Vec<QueuedLetter>, Fault>;
 
-    /// A letter has arrived: it is never claimed again, and the messenger's copies are remembered with its generation
-    /// ([`Generation::keeping`](domain::generation::Generation::keeping)), in one commit. Saying so twice changes nothing.
+    /// A letter has arrived: it is never claimed again, and its generation becomes
+    /// [`Generation::told`](domain::generation::Generation::told), in one commit. Saying so twice changes nothing.
     async fn delivered(
         &self,
         key: LetterKey,
@@ -30,11 +36,25 @@ pub trait Outbox: Send + Sync {
         now: Timestamp,
     ) -> Result<(), Fault>;
 
-    /// A letter could not be sent now: it is not claimed before `until`, and has one attempt more.
-    async fn postpone(&self, key: LetterKey, until: Timestamp) -> Result<(), Fault>;
+    /// A letter could not be brought now, or only in part: it is not claimed before `until`, and has one attempt more. The
+    /// messenger's copies of what did arrive are remembered with its generation
+    /// ([`Generation::keeping`](domain::generation::Generation::keeping)), in the same commit.
+    async fn postpone(
+        &self,
+        key: LetterKey,
+        keepsakes: Vec<Keepsake>,
+        until: Timestamp,
+    ) -> Result<(), Fault>;
 
-    /// A letter will never arrive, because its addressee has shut the door: it is never claimed again.
-    async fn give_up(&self, key: LetterKey, now: Timestamp) -> Result<(), Fault>;
+    /// The addressee has shut the door: the letter is not claimed before [`resume`](Self::resume).
+    async fn park(&self, key: LetterKey) -> Result<(), Fault>;
+
+    /// The addressee has come back: what was parked for them waits again, with as many attempts as before. Returns how many
+    /// letters those are.
+    async fn resume(&self, user: UserId) -> Result<usize, Fault>;
+
+    /// A letter that tells of nothing is thrown away: it is never claimed again.
+    async fn discard(&self, key: LetterKey) -> Result<(), Fault>;
 }
 
 /// A letter that waits to be sent.

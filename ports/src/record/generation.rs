@@ -19,6 +19,8 @@ pub struct GenerationRecord {
     due_at_ms: Option<Millis>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     keepsakes: Vec<KeepsakeRecord>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    delivered_at_ms: Option<Millis>,
 }
 
 impl From<&Generation> for GenerationRecord {
@@ -30,6 +32,7 @@ impl From<&Generation> for GenerationRecord {
             opened_at_ms: Millis(generation.opened_at),
             due_at_ms: generation.due_at.map(Millis),
             keepsakes: generation.keepsakes.iter().map(Into::into).collect(),
+            delivered_at_ms: generation.delivered_at.map(Millis),
         }
     }
 }
@@ -43,6 +46,7 @@ impl From<GenerationRecord> for Generation {
             opened_at: record.opened_at_ms.0,
             due_at: record.due_at_ms.map(|Millis(due)| due),
             keepsakes: record.keepsakes.into_iter().map(Into::into).collect(),
+            delivered_at: record.delivered_at_ms.map(|Millis(at)| at),
         }
     }
 }

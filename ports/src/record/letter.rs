@@ -1,5 +1,5 @@
 use domain::{
-    letter::{Letter, News},
+    letter::{Alarm, Letter, News},
     user::UserId,
 };
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,16 @@ enum NewsRecord {
     Result(Id),
     Failure(Id),
     LateResult(Id),
+    Alarm(AlarmRecord),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum AlarmRecord {
+    OutOfCredits,
+    Unauthorized,
+    Orphan(Id),
+    Fallback,
 }
 
 impl From<&Letter> for LetterRecord {
@@ -29,6 +39,7 @@ impl From<&Letter> for LetterRecord {
             News::Result(id) => NewsRecord::Result(Id(id)),
             News::Failure(id) => NewsRecord::Failure(Id(id)),
             News::LateResult(id) => NewsRecord::LateResult(Id(id)),
+            News::Alarm(alarm) => NewsRecord::Alarm(alarm.into()),
         };
         Self {
             to: letter.to.0,
@@ -44,11 +55,34 @@ impl From<LetterRecord> for Letter {
             NewsRecord::Result(Id(id)) => News::Result(id),
             NewsRecord::Failure(Id(id)) => News::Failure(id),
             NewsRecord::LateResult(Id(id)) => News::LateResult(id),
+            NewsRecord::Alarm(alarm) => News::Alarm(alarm.into()),
         };
         Self {
             to: UserId(record.to),
             news,
             at: record.at_ms.0,
+        }
+    }
+}
+
+impl From<Alarm> for AlarmRecord {
+    fn from(alarm: Alarm) -> Self {
+        match alarm {
+            Alarm::OutOfCredits => Self::OutOfCredits,
+            Alarm::Unauthorized => Self::Unauthorized,
+            Alarm::Orphan(id) => Self::Orphan(Id(id)),
+            Alarm::Fallback => Self::Fallback,
+        }
+    }
+}
+
+impl From<AlarmRecord> for Alarm {
+    fn from(record: AlarmRecord) -> Self {
+        match record {
+            AlarmRecord::OutOfCredits => Self::OutOfCredits,
+            AlarmRecord::Unauthorized => Self::Unauthorized,
+            AlarmRecord::Orphan(Id(id)) => Self::Orphan(id),
+            AlarmRecord::Fallback => Self::Fallback,
         }
     }
 }

@@ -38,6 +38,8 @@ enum AccountRecord {
     Cash,
     Promo,
     Revenue,
+    Correction,
+    Opening,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -48,6 +50,8 @@ enum KindMirror {
     Hold,
     Capture,
     Release,
+    Correction,
+    Opening,
 }
 
 impl From<&Posting> for PostingRecord {
@@ -101,6 +105,8 @@ impl From<Account> for AccountRecord {
             Account::Cash => Self::Cash,
             Account::Promo => Self::Promo,
             Account::Revenue => Self::Revenue,
+            Account::Correction => Self::Correction,
+            Account::Opening => Self::Opening,
         }
     }
 }
@@ -114,6 +120,8 @@ impl From<AccountRecord> for Account {
             AccountRecord::Cash => Self::Cash,
             AccountRecord::Promo => Self::Promo,
             AccountRecord::Revenue => Self::Revenue,
+            AccountRecord::Correction => Self::Correction,
+            AccountRecord::Opening => Self::Opening,
         }
     }
 }

@@ -16,7 +16,10 @@ use domain::{
 };
 use ports::{
     Fault,
-    outbound::{Content, Courier, DeliverError, FileError, Files, Parcel, ProgressCard},
+    outbound::{
+        Content, Courier, DeliverError, FileError, Files, Parcel, ProgressCard, Undelivered,
+        Warning,
+    },
 };
 
 #[derive(Default)]
@@ -34,10 +37,10 @@ impl Postman {
 
 #[async_trait]
 impl Courier for Postman {
-    async fn deliver(&self, parcel: &Parcel) -> Result<Vec<Keepsake>, DeliverError> {
+    async fn deliver(&self, parcel: &Parcel) -> Result<Vec<Keepsake>, Undelivered> {
         if !self.rested.swap(true, Ordering::SeqCst) {
             let retry_after = Duration::from_secs(5);
-            return Err(DeliverError::Later { retry_after });
+            return Err(DeliverError::Later { retry_after }.into());
         }
         self.brought.lock().unwrap().push(parcel.letter.news);
         let outputs = parcel.generation.outputs().into_iter();
@@ -48,6 +51,12 @@ impl Courier for Postman {
                 file: "a photo".to_owned(),
             })
             .collect())
+    }
+
+    async fn alarm(&self, warning: &Warning) -> Result<(), DeliverError> {
+        let news = News::Alarm(warning.alarm);
+        self.brought.lock().unwrap().push(news);
+        Ok(())
     }
 
     async fn progress(&self, _card: &ProgressCard) -> Result<(), Fault> {

@@ -67,3 +67,24 @@ async fn an_order_that_cannot_be_handed_over_is_given_up() {
     assert!(world.kie.tasks().is_empty());
     world.close().await;
 }
+
+#[tokio::test]
+async fn an_admin_hears_of_an_order_that_nobody_confirmed() {
+    let clock = clock();
+    let setup = Setup {
+        settings: vec![("ALLOW_REAL_GENERATION", "1"), ("ADMIN_ID", "1000")],
+        clock: Some(Arc::clone(&clock)),
+        pace: NEVER,
+        ..Setup::default()
+    };
+    let world = World::new(setup).await;
+    let (boss, anna) = (world.customer("Хозяин"), world.customer("Анна"));
+    boss.starts().await;
+    world.kie.next(Call::Create, 1, Mood::DropAfter);
+    orders_a_picture(&anna).await;
+    as_time_passes(&clock, boss.sees("Заказ без подтверждения")).await;
+    anna.sees("снова на балансе").await;
+    assert_eq!(anna.money().await, (PURSE, 0));
+    assert_eq!(world.kie.creates(), 1);
+    world.close().await;
+}

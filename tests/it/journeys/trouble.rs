@@ -118,7 +118,7 @@ async fn telegram_asking_for_a_pause_loses_nothing() {
 }
 
 #[tokio::test]
-async fn who_blocks_the_bot_finds_the_picture_on_coming_back() {
+async fn who_blocks_the_bot_gets_the_picture_on_coming_back() {
     let world = World::new(Setup {
         pace: NEVER,
         ..Setup::default()
@@ -141,9 +141,8 @@ async fn who_blocks_the_bot_finds_the_picture_on_coming_back() {
 
     anna.phone.unblock_bot(anna.id);
     anna.starts().await;
-    anna.taps_through(["📊 История", "1. Z-Image", "👁 Показать результат"])
-        .await;
     anna.sees_file(FileKind::Photo).await;
+    anna.sees("Результат уже в чате").await;
     assert_eq!(anna.money().await, (PURSE - PICTURE, 0));
     world.close().await;
 }
@@ -161,5 +160,28 @@ async fn a_card_that_is_drawn_late_does_not_hide_the_end() {
     anna.heard().await;
     let card = anna.phone.message(anna.id, offer.id).unwrap();
     assert!(card.text.contains("Результат уже в чате"), "{}", card.text);
+    world.close().await;
+}
+
+#[tokio::test]
+async fn an_admin_hears_once_that_the_house_account_is_empty() {
+    let world = World::new(Setup {
+        settings: vec![("ALLOW_REAL_GENERATION", "1"), ("ADMIN_ID", "1000")],
+        ..Setup::default()
+    })
+    .await;
+    let (boss, anna) = (world.customer("Хозяин"), world.customer("Анна"));
+    assert_eq!(boss.id, 1000);
+    boss.starts().await;
+    world.kie.set_mood(Call::Create, Mood::no_credits());
+    for _ in 0..2 {
+        orders_a_picture(&anna).await;
+        anna.sees("снова на балансе").await;
+    }
+    boss.sees("закончились кредиты").await;
+    let alarms = boss.chat().into_iter();
+    let alarms = alarms.filter(|message| message.text.contains("🚨"));
+    assert_eq!(alarms.count(), 1);
+    assert!(!anna.chat().iter().any(|said| said.text.contains("🚨")));
     world.close().await;
 }

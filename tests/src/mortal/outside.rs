@@ -4,7 +4,7 @@ use ports::{
     Fault,
     outbound::{
         Content, Courier, DeliverError, FileError, Files, Job, Parcel, ProgressCard, Provider,
-        Status, SubmitError, Upload, UploadError,
+        Status, SubmitError, Undelivered, Upload, UploadError, Warning,
     },
 };
 
@@ -43,9 +43,14 @@ impl Files for Mortal<dyn Files> {
 
 #[async_trait]
 impl Courier for Mortal<dyn Courier> {
-    async fn deliver(&self, parcel: &Parcel) -> Result<Vec<Keepsake>, DeliverError> {
+    async fn deliver(&self, parcel: &Parcel) -> Result<Vec<Keepsake>, Undelivered> {
         let effect = self.port.deliver(parcel);
         self.life.call("courier.deliver", effect).await
+    }
+
+    async fn alarm(&self, warning: &Warning) -> Result<(), DeliverError> {
+        let effect = self.port.alarm(warning);
+        self.life.call("courier.alarm", effect).await
     }
 
     async fn progress(&self, card: &ProgressCard) -> Result<(), Fault> {

@@ -3,7 +3,7 @@ use std::num::NonZeroUsize;
 use async_trait::async_trait;
 use domain::{
     generation::{Event, Generation, GenerationId, Order, Step},
-    letter::LetterKey,
+    letter::{Letter, LetterKey},
     media::Keepsake,
     time::Timestamp,
     user::UserId,
@@ -59,6 +59,11 @@ impl Generations for Mortal<dyn Generations> {
 
 #[async_trait]
 impl Outbox for Mortal<dyn Outbox> {
+    async fn post(&self, letter: Letter) -> Result<(), Fault> {
+        let effect = self.port.post(letter);
+        self.life.call("outbox.post", effect).await
+    }
+
     async fn claim(
         &self,
         now: Timestamp,
@@ -79,13 +84,28 @@ impl Outbox for Mortal<dyn Outbox> {
         self.life.call("outbox.delivered", effect).await
     }
 
-    async fn postpone(&self, key: LetterKey, until: Timestamp) -> Result<(), Fault> {
-        let effect = self.port.postpone(key, until);
+    async fn postpone(
+        &self,
+        key: LetterKey,
+        keepsakes: Vec<Keepsake>,
+        until: Timestamp,
+    ) -> Result<(), Fault> {
+        let effect = self.port.postpone(key, keepsakes, until);
         self.life.call("outbox.postpone", effect).await
     }
 
-    async fn give_up(&self, key: LetterKey, now: Timestamp) -> Result<(), Fault> {
-        let effect = self.port.give_up(key, now);
-        self.life.call("outbox.give_up", effect).await
+    async fn park(&self, key: LetterKey) -> Result<(), Fault> {
+        let effect = self.port.park(key);
+        self.life.call("outbox.park", effect).await
+    }
+
+    async fn resume(&self, user: UserId) -> Result<usize, Fault> {
+        let effect = self.port.resume(user);
+        self.life.call("outbox.resume", effect).await
+    }
+
+    async fn discard(&self, key: LetterKey) -> Result<(), Fault> {
+        let effect = self.port.discard(key);
+        self.life.call("outbox.discard", effect).await
     }
 }

@@ -6,7 +6,7 @@ use domain::{
 };
 use proptest::prelude::*;
 
-use super::super::{Action, FormAction};
+use super::super::{Action, Back, FormAction};
 
 /// Telegram's limit for callback data (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
 const LONGEST_DATA: usize = 64;
@@ -16,7 +16,7 @@ fn parameter() -> impl Strategy<Value = ParameterName> {
 }
 
 fn model() -> impl Strategy<Value = ModelId> {
-    "[!-9;-~]{1,52}".prop_map(|id| ModelId::new(id).unwrap())
+    "[!-9;-~]{1,50}".prop_map(|id| ModelId::new(id).unwrap())
 }
 
 fn order() -> impl Strategy<Value = GenerationId> {
@@ -40,6 +40,20 @@ fn form_action() -> impl Strategy<Value = FormAction> {
     ]
 }
 
+fn back() -> impl Strategy<Value = Back> {
+    let category = proptest::sample::select(Category::ALL.to_vec());
+    prop_oneof![
+        Just(Back::Menu),
+        Just(Back::Help),
+        Just(Back::Found),
+        any::<u16>().prop_map(Back::AllModels),
+        (category, any::<u16>()).prop_map(|(category, page)| Back::Shelf(category, page)),
+        any::<u16>().prop_map(Back::History),
+        any::<u16>().prop_map(Back::Balance),
+        any::<u32>().prop_map(Back::Review),
+    ]
+}
+
 fn action() -> impl Strategy<Value = Action> {
     let category = proptest::sample::select(Category::ALL.to_vec());
     let language = proptest::sample::select(Language::ALL.to_vec());
@@ -47,8 +61,7 @@ fn action() -> impl Strategy<Value = Action> {
     prop_oneof![
         proptest::sample::select(vec![
             Action::Menu,
-            Action::Search,
-            Action::TopUp,
+            Action::Found,
             Action::Play,
             Action::Help,
             Action::Settings,
@@ -57,19 +70,21 @@ fn action() -> impl Strategy<Value = Action> {
         any::<u16>().prop_map(|page| Action::History { page }),
         any::<u16>().prop_map(|page| Action::Balance { page }),
         (category, any::<u16>()).prop_map(|(category, page)| Action::Shelf { category, page }),
-        family.prop_map(Action::Family),
-        model().prop_map(Action::Card),
-        model().prop_map(Action::CardExample),
-        model().prop_map(Action::Begin),
+        back().prop_map(|back| Action::Search { back }),
+        back().prop_map(|back| Action::TopUp { back }),
+        (family, back()).prop_map(|(id, back)| Action::Family { id, back }),
+        (model(), back()).prop_map(|(id, back)| Action::Card { id, back }),
+        (model(), back()).prop_map(|(id, back)| Action::CardExample { id, back }),
+        (model(), back()).prop_map(|(id, back)| Action::Begin { id, back }),
         (any::<u32>(), form_action()).prop_map(|(form, step)| Action::Form { form, step }),
         order().prop_map(Action::Confirm),
         order().prop_map(Action::CancelOrder),
         order().prop_map(Action::Progress),
-        order().prop_map(Action::HistoryCard),
+        (order(), back()).prop_map(|(id, back)| Action::HistoryCard { id, back }),
         order().prop_map(Action::Resend),
         order().prop_map(Action::Original),
-        order().prop_map(Action::Repeat),
-        order().prop_map(Action::Edit),
+        (order(), back()).prop_map(|(id, back)| Action::Repeat { id, back }),
+        (order(), back()).prop_map(|(id, back)| Action::Edit { id, back }),
         language.prop_map(Action::SetLanguage),
         any::<bool>().prop_map(Action::SetSound),
         any::<bool>().prop_map(Action::SetOriginals),
@@ -104,8 +119,24 @@ fn buttons_already_in_chats_keep_their_meaning() {
             },
         ),
         (
-            "c:flux-2/pro-text-to-image",
-            Action::Card(ModelId::new("flux-2/pro-text-to-image").unwrap()),
+            "c:Sv2:flux-2/pro-text-to-image",
+            Action::Card {
+                id: ModelId::new("flux-2/pro-text-to-image").unwrap(),
+                back: Back::Shelf(Category::Video, 2),
+            },
+        ),
+        (
+            "R:h3:0190a1b2c3d4e5f60718293a4b5c6d7e",
+            Action::Repeat {
+                id,
+                back: Back::History(3),
+            },
+        ),
+        (
+            "t:F7",
+            Action::TopUp {
+                back: Back::Review(7),
+            },
         ),
         (
             "F:7:o:aspect_ratio:3",
@@ -140,6 +171,11 @@ fn data_of_another_version_is_no_action() {
         "S:2",
         "a:70000",
         "k:",
+        "c:flux-2/pro-text-to-image",
+        "t:",
+        "t:Sz1",
+        "q:A",
+        "f:m1:veo",
     ] {
         assert_eq!(Action::decode(data), None, "{data}");
     }

@@ -7,7 +7,10 @@ use super::{
     models::{family_id, flux, flux_model, model_id, remover},
     people::{NASTY, discount, money, wallet},
 };
-use crate::screens::{Families, FamilyEntry, MainMenu, ModeEntry, ModelCard, Modes, SearchResults};
+use crate::{
+    action::{Action, Back},
+    screens::{Families, FamilyEntry, MainMenu, ModeEntry, ModelCard, Modes, SearchResults},
+};
 
 pub(in crate::screens) fn menus() -> Vec<MainMenu> {
     let plain = MainMenu {
@@ -101,14 +104,19 @@ pub(in crate::screens) fn searches() -> Vec<SearchResults> {
         SearchResults {
             query: "flux".to_owned(),
             entries: vec![entry("Flux 2 Pro", Category::Image, 400)],
+            back: Action::AllModels { page: 0 },
         },
         SearchResults {
             query: "видео".to_owned(),
             entries: mixed(),
+            back: Action::Search {
+                back: Back::AllModels(1),
+            },
         },
         SearchResults {
             query: format!("{NASTY} {}", "очень долгий запрос ".repeat(10)),
             entries: Vec::new(),
+            back: Action::Menu,
         },
     ]
 }
@@ -125,6 +133,7 @@ pub(in crate::screens) fn modes() -> Vec<Modes> {
                 from: Some(money(400)),
             })
             .collect(),
+        back: Back::Shelf(Category::Image, 1),
     };
     vec![
         family(&[
@@ -158,7 +167,11 @@ pub(in crate::screens) fn cards() -> Vec<ModelCard> {
         model: flux_model(),
         from: Some(money(400)),
         show_example: false,
-        only_mode: false,
+        back: Back::Found,
+        one_back: Action::Family {
+            id: flux().id,
+            back: Back::Found,
+        },
     };
     vec![
         plain.clone(),
@@ -169,7 +182,7 @@ pub(in crate::screens) fn cards() -> Vec<ModelCard> {
         ModelCard {
             model: remover(),
             from: None,
-            only_mode: true,
+            one_back: Back::Found.action(),
             ..plain
         },
     ]

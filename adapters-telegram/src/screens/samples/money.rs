@@ -1,5 +1,6 @@
 use domain::{
     ledger::Posting,
+    letter::Alarm,
     request::Problem,
     user::{Language, Preferences},
     wallet::{Hold, Shortfall},
@@ -11,8 +12,9 @@ use super::{
     people::{NASTY, USER, ago, discount, money, user, wallet},
 };
 use crate::{
+    action::Back,
     apology::Apology,
-    screens::{Balance, Help, PaySupport, Settings, Sorry, TopUp},
+    screens::{AlarmNotice, Balance, Help, PaySupport, Settings, Sorry, TopUp},
 };
 
 fn postings() -> Vec<Posting> {
@@ -67,6 +69,7 @@ pub(in crate::screens) fn top_ups() -> Vec<TopUp> {
         support: None,
         user: USER,
         form: None,
+        back: Back::Balance(1),
     };
     let with = |support: &str| TopUp {
         support: Some(support.to_owned()),
@@ -145,4 +148,14 @@ pub(in crate::screens) fn apologies() -> Vec<Sorry> {
     ]
     .map(|apology| Sorry { apology })
     .into()
+}
+
+pub(in crate::screens) fn alarms() -> Vec<AlarmNotice> {
+    let alarms = [
+        Alarm::OutOfCredits,
+        Alarm::Unauthorized,
+        Alarm::Orphan(id(7)),
+        Alarm::Fallback,
+    ];
+    alarms.map(|alarm| AlarmNotice { alarm }).into()
 }

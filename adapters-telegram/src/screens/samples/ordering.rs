@@ -16,8 +16,9 @@ use super::{
     },
     people::{NASTY, ago, now, wallet},
 };
-use crate::screens::{
-    FailureNotice, History, HistoryCard, Progress, ResultCaption, ResultText, Review,
+use crate::{
+    action::Back,
+    screens::{FailureNotice, History, HistoryCard, Progress, ResultCaption, ResultText, Review},
 };
 
 fn offer(quote: Quote, wallet: Wallet) -> Offer {
@@ -190,6 +191,9 @@ pub(in crate::screens) fn history_cards() -> Vec<HistoryCard> {
     cards.push(waived(delivered(), Waiver::TestMode));
     cards
         .into_iter()
-        .map(|generation| HistoryCard { generation })
+        .map(|generation| HistoryCard {
+            generation,
+            back: Back::History(2),
+        })
         .collect()
 }

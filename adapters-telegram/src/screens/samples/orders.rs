@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use domain::{
     generation::{Charge, Generation, GenerationId, Order, Stage, Venue, Waiver},
-    media::{Keepsake, KeepsakeForm, Media, Output},
+    media::{Media, Output},
     model::Yield,
     money::{Credits, Delta, Rate},
     outcome::{Failure, Outputs, Phase, Rejection, RejectionKind, TaskId},
@@ -97,6 +97,7 @@ pub(super) fn held() -> Generation {
         opened_at: ago(24),
         due_at: None,
         keepsakes: Vec::new(),
+        delivered_at: None,
     }
 }
 
@@ -138,11 +139,9 @@ pub(super) fn done(outputs: Outputs) -> Generation {
 }
 
 pub(super) fn delivered() -> Generation {
-    done(pictures(1)).keeping(&[Keepsake {
-        output: 0,
-        form: KeepsakeForm::Photo,
-        file: "AgAC".to_owned(),
-    }])
+    let mut delivered = done(pictures(1));
+    delivered.delivered_at = Some(ago(1));
+    delivered
 }
 
 pub(super) fn transcript(words: &str) -> Generation {

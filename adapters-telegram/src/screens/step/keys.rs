@@ -43,6 +43,13 @@ impl FormStep {
             row.push(self.does(texts, "button-options", |_| FormAction::Options));
         }
         keyboard.extend((!row.is_empty()).then_some(row));
+        // Whoever came back to a question goes on without answering it again.
+        let answered = self.current.is_some() && self.part_of.is_none();
+        if answered && !collects(&self.spec.kind) {
+            keyboard.push(vec![self.does(texts, "button-keep", |parameter| {
+                FormAction::Done { parameter }
+            })]);
+        }
         keyboard.push(foot(texts, self.act(FormAction::Back)));
         keyboard
     }

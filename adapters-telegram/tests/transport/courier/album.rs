@@ -1,6 +1,6 @@
 use domain::media::{KeepsakeForm, Media, Output};
 use fake_telegram::{Fault, FileKind};
-use ports::outbound::{Courier, DeliverError, Parcel};
+use ports::outbound::{Courier, DeliverError, Parcel, Undelivered};
 
 use super::samples::{
     CUSTOMER, content, courier, file, image, picture, png, provider, result, sends, sound, video,
@@ -84,7 +84,7 @@ async fn a_file_that_is_not_there_yet_is_waited_for() {
     let telegram = acquainted([CUSTOMER]).await;
     let parcel = result(pictures(1));
     let error = courier(&telegram, []).deliver(&parcel).await.unwrap_err();
-    assert!(matches!(error, DeliverError::Fault(_)), "{error:?}");
+    assert!(matches!(error.why, DeliverError::Fault(_)), "{error:?}");
     assert_eq!(sends(&telegram), <[&str; 0]>::default());
 }
 
@@ -164,4 +164,52 @@ async fn songs_share_an_album_with_their_titles_but_not_with_pictures() {
     assert_eq!(first.media.as_ref().unwrap().kind, FileKind::Audio);
     assert_eq!(first.raw["audio"]["title"], "Песня");
     assert_eq!(first.raw["audio"]["performer"], "Flux 2 Pro");
+}
+
+#[tokio::test]
+async fn what_has_arrived_of_a_large_result_is_not_brought_again() {
+    let telegram = acquainted([CUSTOMER]).await;
+    let mut parcel = result(pictures(11));
+    let shelf = || SHELF.map(|url| (url, picture()));
+    // Ten fit into an album; the eleventh meets a pause.
+    telegram.next_call("sendPhoto", Fault::TooManyRequests { retry_after: 120 });
+    let stopped = courier(&telegram, shelf()).deliver(&parcel).await;
+    let Undelivered { arrived, why } = stopped.unwrap_err();
+    assert!(matches!(why, DeliverError::Later { .. }), "{why:?}");
+    assert_eq!(arrived.len(), 10);
+
+    parcel.generation = parcel.generation.keeping(&arrived);
+    let rest = courier(&telegram, shelf()).deliver(&parcel).await.unwrap();
+    let outputs: Vec<_> = rest.iter().map(|kept| kept.output).collect();
+    assert_eq!(outputs, [10]);
+    let calls = sends(&telegram);
+    assert_eq!(
+        calls,
+        [
+            "SendMediaGroup",
+            "SendPhoto refused",
+            "SendPhoto",
+            "SendMessage"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn words_that_follow_a_file_do_not_bring_it_again() {
+    let telegram = acquainted([CUSTOMER]).await;
+    let words = Output::Text("лирика".to_owned());
+    let mut parcel = result(vec![image("mock://cat"), words]);
+    telegram.next_call("sendMessage", Fault::TooManyRequests { retry_after: 120 });
+    let shelf = || [("mock://cat", picture())];
+    let stopped = courier(&telegram, shelf()).deliver(&parcel).await;
+    let Undelivered { arrived, .. } = stopped.unwrap_err();
+    assert_eq!(arrived.len(), 1);
+    parcel.generation = parcel.generation.keeping(&arrived);
+    // Another process: this one would wait until the pause is over.
+    let rest = courier(&telegram, shelf()).deliver(&parcel).await.unwrap();
+    assert_eq!(rest, []);
+    assert_eq!(
+        sends(&telegram),
+        ["SendPhoto", "SendMessage refused", "SendMessage"]
+    );
 }

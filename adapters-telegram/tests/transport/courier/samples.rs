@@ -175,6 +175,7 @@ pub(super) fn generation(order: Order, stage: Stage) -> Generation {
         opened_at: NOW,
         due_at: None,
         keepsakes: Vec::new(),
+        delivered_at: None,
     }
 }
 

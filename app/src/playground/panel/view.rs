@@ -69,7 +69,13 @@ struct Order {
 }
 
 /// The house's own accounts.
-const HOUSE: [Account; 3] = [Account::Cash, Account::Promo, Account::Revenue];
+const HOUSE: [Account; 5] = [
+    Account::Cash,
+    Account::Promo,
+    Account::Revenue,
+    Account::Correction,
+    Account::Opening,
+];
 
 /// Nobody plays longer than this.
 const EVERYTHING: Page = Page {
@@ -216,6 +222,8 @@ const fn title(account: Account) -> &'static str {
         Account::Cash => "Касса",
         Account::Promo => "Подарки",
         Account::Revenue => "Выручка",
+        Account::Correction => "Корректировки",
+        Account::Opening => "Начальные остатки",
     }
 }
 
@@ -226,6 +234,8 @@ const fn kind(kind: PostingKind) -> &'static str {
         PostingKind::Hold => "Резерв",
         PostingKind::Capture => "Списание",
         PostingKind::Release => "Возврат",
+        PostingKind::Correction => "Корректировка",
+        PostingKind::Opening => "Начальный остаток",
     }
 }
 

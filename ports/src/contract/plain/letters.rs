@@ -1,5 +1,11 @@
 use async_trait::async_trait;
-use domain::{letter::LetterKey, media::Keepsake, time::Timestamp};
+use domain::{
+    generation::Generation,
+    letter::{Letter, LetterKey},
+    media::Keepsake,
+    time::Timestamp,
+    user::UserId,
+};
 
 use super::{Books, Plain};
 use crate::{
@@ -13,10 +19,32 @@ impl Books {
         let index = self.letters.iter().position(|(known, ..)| known == key)?;
         Some(self.letters.remove(index).1)
     }
+
+    fn change(&mut self, letter: &Letter, change: impl FnOnce(Generation) -> Generation) {
+        let id = letter.generation();
+        if let Some(generation) = id.and_then(|id| self.generations.remove(&id)) {
+            self.generations.insert(generation.id(), change(generation));
+        }
+    }
 }
 
 #[async_trait]
 impl Outbox for Plain {
+    async fn post(&self, letter: Letter) -> Result<(), Fault> {
+        let mut books = self.books();
+        let key = letter.key();
+        let waiting = books.letters.iter().any(|(known, ..)| *known == key);
+        if !waiting && !books.parked.iter().any(|(known, _)| *known == key) {
+            let at = letter.at;
+            let queued = QueuedLetter {
+                letter,
+                attempts: 0,
+            };
+            books.letters.push((key, queued, at));
+        }
+        Ok(())
+    }
+
     async fn claim(
         &self,
         now: Timestamp,
@@ -38,29 +66,57 @@ impl Outbox for Plain {
         &self,
         key: LetterKey,
         keepsakes: Vec<Keepsake>,
-        _now: Timestamp,
+        now: Timestamp,
     ) -> Result<(), Fault> {
         let mut books = self.books();
-        if let Some(queued) = books.take(&key) {
-            let id = queued.letter.generation();
-            if let Some(generation) = books.generations.remove(&id) {
-                books.generations.insert(id, generation.keeping(&keepsakes));
-            }
+        if let Some(QueuedLetter { letter, .. }) = books.take(&key) {
+            books.change(&letter, |generation| {
+                generation.told(letter.news, &keepsakes, now)
+            });
         }
         Ok(())
     }
 
-    async fn postpone(&self, key: LetterKey, until: Timestamp) -> Result<(), Fault> {
+    async fn postpone(
+        &self,
+        key: LetterKey,
+        keepsakes: Vec<Keepsake>,
+        until: Timestamp,
+    ) -> Result<(), Fault> {
         let mut books = self.books();
-        let found = books.letters.iter_mut().find(|(known, ..)| *known == key);
-        if let Some((_, queued, from)) = found {
+        if let Some(mut queued) = books.take(&key) {
             queued.attempts += 1;
-            *from = until;
+            books.change(&queued.letter, |generation| generation.keeping(&keepsakes));
+            books.letters.push((key, queued, until));
         }
         Ok(())
     }
 
-    async fn give_up(&self, key: LetterKey, _now: Timestamp) -> Result<(), Fault> {
+    async fn park(&self, key: LetterKey) -> Result<(), Fault> {
+        let mut books = self.books();
+        if let Some(queued) = books.take(&key) {
+            books.parked.push((key, queued));
+        }
+        Ok(())
+    }
+
+    async fn resume(&self, user: UserId) -> Result<usize, Fault> {
+        let mut books = self.books();
+        let parked = std::mem::take(&mut books.parked);
+        let (theirs, others): (Vec<_>, Vec<_>) = parked
+            .into_iter()
+            .partition(|(_, queued)| queued.letter.to == user);
+        books.parked = others;
+        let count = theirs.len();
+        let waiting = theirs.into_iter().map(|(key, queued)| {
+            let from = queued.letter.at;
+            (key, queued, from)
+        });
+        books.letters.extend(waiting);
+        Ok(count)
+    }
+
+    async fn discard(&self, key: LetterKey) -> Result<(), Fault> {
         self.books().take(&key);
         Ok(())
     }

@@ -6,7 +6,7 @@ mod stage;
 
 use domain::{
     generation::{Generation, GenerationId},
-    letter::{Letter, News},
+    letter::{Alarm, Letter, News},
     media::{Keepsake, KeepsakeForm},
     money::Share,
     time::Timestamp,
@@ -60,22 +60,32 @@ pub(super) fn generation() -> impl Strategy<Value = Generation> {
         instant(),
         option::of(instant()),
         vec(keepsake(), 0..3),
+        option::of(instant()),
     );
     whole.prop_map(
-        |(order, hold, stage, opened_at, due_at, keepsakes)| Generation {
+        |(order, hold, stage, opened_at, due_at, keepsakes, delivered_at)| Generation {
             order,
             hold,
             stage,
             opened_at,
             due_at,
             keepsakes,
+            delivered_at,
         },
     )
 }
 
 pub(super) fn letter() -> impl Strategy<Value = Letter> {
-    let news = select(vec![News::Result, News::Failure, News::LateResult]);
-    (any::<i64>(), news, id(), instant()).prop_map(|(to, news, id, at)| Letter {
+    let about: Vec<fn(GenerationId) -> News> = vec![
+        News::Result,
+        News::Failure,
+        News::LateResult,
+        |id| News::Alarm(Alarm::Orphan(id)),
+        |_| News::Alarm(Alarm::OutOfCredits),
+        |_| News::Alarm(Alarm::Unauthorized),
+        |_| News::Alarm(Alarm::Fallback),
+    ];
+    (any::<i64>(), select(about), id(), instant()).prop_map(|(to, news, id, at)| Letter {
         to: UserId(to),
         news: news(id),
         at,

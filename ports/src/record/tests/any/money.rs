@@ -30,12 +30,14 @@ pub(in super::super) fn wallet() -> impl Strategy<Value = Wallet> {
 }
 
 fn account() -> impl Strategy<Value = Account> {
-    (any::<i64>(), 0..6u8).prop_map(|(user, which)| match which {
+    (any::<i64>(), 0..8u8).prop_map(|(user, which)| match which {
         0 => Account::Main(UserId(user)),
         1 => Account::Bonus(UserId(user)),
         2 => Account::Held(UserId(user)),
         3 => Account::Cash,
         4 => Account::Promo,
+        5 => Account::Correction,
+        6 => Account::Opening,
         _ => Account::Revenue,
     })
 }
@@ -47,6 +49,8 @@ pub(in super::super) fn posting() -> impl Strategy<Value = Posting> {
         PostingKind::Hold,
         PostingKind::Capture,
         PostingKind::Release,
+        PostingKind::Correction,
+        PostingKind::Opening,
     ]);
     let pairs = vec((account(), account(), 1..=Money::MAX.kopecks()), 1..3);
     (words(), kind, pairs, instant()).prop_map(|(key, kind, pairs, at)| {
