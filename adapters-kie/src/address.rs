@@ -12,7 +12,7 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use thiserror::Error;
 use url::{Host, Url};
 
-use crate::options::is_loopback;
+use crate::options::{KieOptions, is_loopback};
 
 /// A name that leads nowhere that may be visited.
 #[derive(Debug, Error)]
@@ -20,37 +20,57 @@ use crate::options::is_loopback;
 pub(crate) struct Private;
 
 /// The guard of all visits.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Guard {
-    /// Whether this machine may be visited, and without encryption.
-    pub(crate) loopback: bool,
+    /// The places on this machine, host and port, that may be visited, and without encryption. None but in front of a
+    /// fake.
+    own: Arc<[(String, u16)]>,
 }
 
 impl Guard {
+    pub(crate) fn of(options: &KieOptions) -> Self {
+        let addresses = [&options.api_url, &options.upload_url];
+        let own = addresses
+            .into_iter()
+            .filter(|_| options.allow_loopback)
+            .filter_map(|address| Url::parse(address).ok())
+            .filter(is_loopback)
+            .filter_map(|url| place(&url));
+        Self { own: own.collect() }
+    }
+
     /// Whether an address may be visited, by its spelling. What a name resolves to is judged when it is resolved.
-    pub(crate) fn admits(self, url: &Url) -> bool {
-        let own = self.loopback && is_loopback(url);
-        let scheme = match url.scheme() {
-            "https" => true,
-            "http" => own,
-            _ => false,
-        };
-        let host = match url.host() {
-            Some(Host::Ipv4(ip)) => self.admits_ip(IpAddr::V4(ip)),
-            Some(Host::Ipv6(ip)) => self.admits_ip(IpAddr::V6(ip)),
-            Some(Host::Domain(_)) => true,
+    pub(crate) fn admits(&self, url: &Url) -> bool {
+        if !url.username().is_empty() || url.password().is_some() {
+            return false;
+        }
+        let own = place(url).is_some_and(|place| self.own.contains(&place));
+        let public = match url.host() {
+            Some(Host::Ipv4(ip)) => is_public(IpAddr::V4(ip)),
+            Some(Host::Ipv6(ip)) => is_public(IpAddr::V6(ip)),
+            Some(Host::Domain(_)) => !is_loopback(url),
             None => false,
         };
-        scheme && host && url.username().is_empty() && url.password().is_none()
+        match url.scheme() {
+            "https" => own || public,
+            "http" => own,
+            _ => false,
+        }
     }
 
-    fn admits_ip(self, ip: IpAddr) -> bool {
-        is_public(ip) || (self.loopback && ip.is_loopback())
+    /// Whether a name may lead there.
+    fn admits_ip(&self, name: &str, ip: IpAddr) -> bool {
+        let is_own = || self.own.iter().any(|(host, _)| host == name);
+        is_public(ip) || (ip.is_loopback() && is_own())
     }
 
-    pub(crate) fn resolver(self) -> Arc<Resolver> {
-        Arc::new(Resolver(self))
+    pub(crate) fn resolver(&self) -> Arc<Resolver> {
+        Arc::new(Resolver(self.clone()))
     }
+}
+
+fn place(url: &Url) -> Option<(String, u16)> {
+    Some((url.host_str()?.to_owned(), url.port_or_known_default()?))
 }
 
 /// Resolves names and forgets what may not be visited, so that the connection is made to what was judged.
@@ -58,11 +78,11 @@ pub(crate) struct Resolver(Guard);
 
 impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
-        let guard = self.0;
+        let guard = self.0.clone();
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
             let admitted: Vec<SocketAddr> = found
-                .filter(|address| guard.admits_ip(address.ip()))
+                .filter(|address| guard.admits_ip(name.as_str(), address.ip()))
                 .collect();
             if admitted.is_empty() {
                 return Err(Private.into());

@@ -4,14 +4,34 @@ use std::{error::Error, time::Duration};
 
 use ports::Fault;
 use reqwest::{RequestBuilder, Response, header};
+use secrecy::SecretString;
 use thiserror::Error;
 
-/// An answer that arrived in whole.
+use crate::{hush, wire::Envelope};
+
+/// An answer that arrived in whole. The key does not stand in it.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) retry_after: Option<Duration>,
     pub(crate) body: Vec<u8>,
+}
+
+impl Answer {
+    /// The code that counts: the envelope's, and the HTTP status of an answer without one.
+    pub(crate) fn code(&self) -> i64 {
+        Envelope::read(&self.body)
+            .and_then(|envelope| envelope.code())
+            .unwrap_or_else(|| i64::from(self.status))
+    }
+
+    /// What it says, in a line for an error.
+    pub(crate) fn said(&self) -> String {
+        match Envelope::read(&self.body) {
+            Some(envelope) => format!("{}: {}", self.code(), envelope.words()),
+            None => format!("HTTP {} without an envelope", self.status),
+        }
+    }
 }
 
 /// An exchange without an answer.
@@ -35,6 +55,7 @@ struct TooLong;
 pub(crate) async fn exchange(
     doing: &'static str,
     request: RequestBuilder,
+    key: &SecretString,
 ) -> Result<Answer, Failure> {
     let response = request.send().await.map_err(|error| {
         // Resolving, connecting and the TLS handshake; a request that could not even be built.
@@ -48,8 +69,16 @@ pub(crate) async fn exchange(
     Ok(Answer {
         status,
         retry_after,
-        body,
+        body: hush::key(key, body),
     })
+}
+
+/// Whether KIE was there: it answered in its envelope, whatever it said, or nobody in between says that it is not. Nothing,
+/// and a gateway's 5xx page, is no answer.
+pub(crate) fn was_there(exchanged: &Result<Answer, Failure>) -> bool {
+    exchanged
+        .as_ref()
+        .is_ok_and(|answer| answer.status < 500 || Envelope::read(&answer.body).is_some())
 }
 
 async fn read(doing: &'static str, mut response: Response) -> Result<Vec<u8>, Failure> {
@@ -81,7 +110,7 @@ fn failure(
 }
 
 /// Seconds; the form with a date has not been seen at KIE.
-fn retry_after(response: &Response) -> Option<Duration> {
+pub(crate) fn retry_after(response: &Response) -> Option<Duration> {
     let seconds = response.headers().get(header::RETRY_AFTER)?;
     seconds.to_str().ok()?.parse().ok().map(Duration::from_secs)
 }

@@ -8,7 +8,9 @@
 //! - [`catalogue`]: the models for sale, read from the data files in `catalogue/`; a model is added by adding a file;
 //! - [`KieGateway`]: the real provider. `body` writes a request, `submit` is the one table from an answer to what is known
 //!   about the job, `status` and `results` read what became of it, `reason` says what KIE's words mean;
-//! - [`task_in_callback`], [`CallbackKey`]: what a callback is believed; [`KieGateway::live_models`]: what KIE says that it sells;
+//!   `host` is what all requests have in common: `pace` keeps the account's limits, `retry` asks again, `breaker` leaves a
+//!   dead host alone, `hush` keeps secrets out of what is said;
+//! - [`callback`]: what a callback is believed; [`KieGateway::live_models`]: what KIE says that it sells;
 //! - [`KieMedia`]: fetching results from hosts that somebody else names, within limits; `address` guards the way;
 //! - [`MockKieGateway`]: the same ports without a socket, for every mode in which nothing is bought;
 //! - [`art`]: the pictures, clips and tunes that the mock shows.
@@ -20,9 +22,12 @@ pub mod catalogue;
 
 mod address;
 mod body;
-mod callback;
+mod breaker;
+pub mod callback;
 mod client;
+mod host;
 mod http;
+mod hush;
 mod media;
 mod mock;
 mod models;
@@ -30,6 +35,7 @@ mod options;
 mod pace;
 mod reason;
 mod results;
+mod retry;
 mod sniff;
 mod status;
 mod submit;
@@ -37,7 +43,6 @@ mod text;
 mod upload;
 mod wire;
 
-pub use callback::{BadSignature, CallbackKey, task_in_callback};
 pub use client::KieGateway;
 pub use media::KieMedia;
 pub use mock::MockKieGateway;

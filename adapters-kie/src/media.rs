@@ -1,5 +1,7 @@
 //! Fetching what KIE has made, from whatever host it lies on.
 
+mod label;
+
 use std::{error::Error, time::Duration};
 
 use async_trait::async_trait;
@@ -8,17 +10,23 @@ use ports::{
     Fault,
     outbound::{Content, FetchError, Media},
 };
-use reqwest::{Client, Response, StatusCode, header};
+use reqwest::{Client, Method, Response, StatusCode, header};
+use serde_json::json;
+use tokio::time::sleep;
 use url::Url;
 
 use crate::{
     address::{Guard, Private},
+    host::{Host, Question},
+    http::{self, Answer},
     options::{KieOptions, OptionsError},
-    sniff,
+    retry,
+    wire::Envelope,
 };
 
 /// The media store of the real provider.
 pub struct KieMedia {
+    api: Host,
     client: Client,
     guard: Guard,
 }
@@ -28,89 +36,151 @@ const DOING: &str = "fetch a result";
 const REDIRECTS: usize = 3;
 /// A file may take so many times longer than one request: 5 minutes with the usual settings.
 const PATIENCE: u32 = 10;
-/// The longest name given to a file, without its extension.
-const LONGEST_NAME: usize = 60;
+/// The longest pause that a storage host may ask for.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
 impl KieMedia {
     /// A store that obeys the same options as the gateway.
+    ///
+    /// It goes to the hosts directly, also where a proxy is set in the environment: a proxy would resolve names by itself,
+    /// and lead to places that are guarded here.
     pub fn new(options: &KieOptions) -> Result<Self, OptionsError> {
-        let guard = Guard {
-            loopback: options.allow_loopback,
-        };
+        let guard = Guard::of(options);
         let whole: Duration = options.timeout.saturating_mul(PATIENCE);
         let client = options
             .client()
+            .no_proxy()
             .dns_resolver(guard.resolver())
             .read_timeout(options.timeout)
             .timeout(whole)
             .build()
             .map_err(OptionsError::Client)?;
-        Ok(Self { client, guard })
+        let api = Host::new("the KIE address", &options.api_url, options)?;
+        Ok(Self { api, client, guard })
+    }
+
+    async fn fetch_at(&self, url: Url, max_bytes: u64) -> Result<Content, FetchError> {
+        let mut pauses = retry::pauses();
+        let response = loop {
+            let (fault, asked) = match self.visit(url.clone()).await {
+                Ok(response) => match judge(&response) {
+                    Ok(()) => break response,
+                    Err(FetchError::Fault(fault)) => (fault, http::retry_after(&response)),
+                    Err(lasting) => return Err(lasting),
+                },
+                Err(Missed::TimedOut(fault)) => return Err(fault.into()),
+                Err(Missed::Fault(fault)) => (fault, None),
+                Err(Missed::Gone) => return Err(FetchError::Gone),
+            };
+            let Some(pause) = pauses.next() else {
+                return Err(fault.into());
+            };
+            sleep(pause.max(asked.unwrap_or_default().min(LONGEST_PAUSE))).await;
+        };
+        let declared = declared(&response);
+        let from = response.url().clone();
+        let bytes = drink(response, max_bytes).await?;
+        label::content(bytes, &declared, &from)
     }
 
     /// The answer at the end of the redirects, each of which is judged.
-    async fn visit(&self, url: &str) -> Result<Response, FetchError> {
-        let mut url = Url::parse(url).map_err(|_not_a_url| FetchError::Gone)?;
+    async fn visit(&self, mut url: Url) -> Result<Response, Missed> {
         for _ in 0..=REDIRECTS {
             if !self.guard.admits(&url) {
                 tracing::warn!(
                     host = url.host_str(),
                     "a result may not be fetched from there"
                 );
-                return Err(FetchError::Gone);
+                return Err(Missed::Gone);
             }
-            let response = self.client.get(url.clone()).send().await.map_err(fault)?;
+            let response = self.client.get(url.clone()).send().await?;
             if !response.status().is_redirection() {
                 return Ok(response);
             }
             let target = response.headers().get(header::LOCATION);
             url = target
                 .and_then(|target| url.join(target.to_str().ok()?).ok())
-                .ok_or(FetchError::Gone)?;
+                .ok_or(Missed::Gone)?;
         }
-        Err(FetchError::Gone)
+        Err(Missed::Gone)
+    }
+
+    /// Another address of a file of KIE's, which is good for twenty minutes; `None` if KIE has no such file. Links that were
+    /// given with a result run out before the file is thrown away.
+    async fn fresh_link(&self, url: &Url) -> Result<Option<Url>, Fault> {
+        let question = Question {
+            doing: "ask for a fresh link to a result",
+            window: None,
+            patience: self.api.timeout,
+        };
+        let request = || {
+            let asked = json!({ "url": url.as_str() });
+            let path = "/api/v1/common/download-url";
+            self.api.request(Method::POST, path).json(&asked)
+        };
+        let read = |answer: &Answer| match answer.code() {
+            200 => {
+                let envelope = Envelope::read(&answer.body);
+                let link = envelope.and_then(|envelope| envelope.data::<String>());
+                Ok(link.and_then(|link| Url::parse(&link).ok()))
+            }
+            // Busy, in maintenance, or behind a gateway that cannot reach it.
+            429 | 455 | 502..=504 | 520..=530 => {
+                Err(Fault::unavailable(question.doing, answer.said()))
+            }
+            // "url is wrong", most of all: a file of somebody else's.
+            _ => Ok(None),
+        };
+        self.api.ask(&question, request, read).await
     }
 }
 
 #[async_trait]
 impl Media for KieMedia {
     async fn fetch(&self, url: &str, max_bytes: u64) -> Result<Content, FetchError> {
-        let response = self.visit(url).await?;
-        judge(response.status())?;
-        let declared = response
-            .headers()
-            .get(header::CONTENT_TYPE)
-            .and_then(|mime| mime.to_str().ok())
-            .and_then(|mime| mime.split(';').next())
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase();
-        let from = response.url().clone();
-        let bytes = drink(response, max_bytes).await?;
-        content(bytes, &declared, &from)
+        let url = Url::parse(url).map_err(|_not_a_url| FetchError::Gone)?;
+        // KIE is asked about addresses that it may have given, and about no others.
+        if !self.guard.admits(&url) {
+            return Err(FetchError::Gone);
+        }
+        match self.fetch_at(url.clone(), max_bytes).await {
+            Err(FetchError::Gone) => match self.fresh_link(&url).await? {
+                Some(link) => self.fetch_at(link, max_bytes).await,
+                None => Err(FetchError::Gone),
+            },
+            other => other,
+        }
     }
 }
 
-fn judge(status: StatusCode) -> Result<(), FetchError> {
-    match status {
-        status if status.is_success() => Ok(()),
-        StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT => Err(unwell(status)),
-        status if status.is_server_error() => Err(unwell(status)),
-        // Storage hosts answer 403 to a link that has run out.
-        _ => Err(FetchError::Gone),
+/// A visit without an answer.
+enum Missed {
+    /// It may work at once.
+    Fault(Fault),
+    /// It may work later.
+    TimedOut(Fault),
+    /// The way leads nowhere.
+    Gone,
+}
+
+impl From<reqwest::Error> for Missed {
+    fn from(error: reqwest::Error) -> Self {
+        if is_private(&error) {
+            return Self::Gone;
+        }
+        let timed_out = error.is_timeout();
+        let fault = fault(error);
+        if timed_out {
+            Self::TimedOut(fault)
+        } else {
+            Self::Fault(fault)
+        }
     }
 }
 
-fn unwell(status: StatusCode) -> FetchError {
-    Fault::unavailable(DOING, format!("HTTP {status}")).into()
-}
-
-/// The address stays out of the error: its query may be a signature.
-fn fault(error: reqwest::Error) -> FetchError {
-    if is_private(&error) {
-        return FetchError::Gone;
-    }
-    Fault::unavailable(DOING, error.without_url()).into()
+/// Without the address: its query may be a signature.
+fn fault(error: reqwest::Error) -> Fault {
+    Fault::unavailable(DOING, error.without_url())
 }
 
 fn is_private(error: &reqwest::Error) -> bool {
@@ -122,6 +192,28 @@ fn is_private(error: &reqwest::Error) -> bool {
         cause = error.source();
     }
     false
+}
+
+fn judge(response: &Response) -> Result<(), FetchError> {
+    let status = response.status();
+    let passing = [StatusCode::TOO_MANY_REQUESTS, StatusCode::REQUEST_TIMEOUT].contains(&status);
+    if status.is_success() {
+        Ok(())
+    } else if passing || status.is_server_error() {
+        Err(Fault::unavailable(DOING, format!("HTTP {status}")).into())
+    } else {
+        // Storage hosts answer 403 to a link that has run out.
+        Err(FetchError::Gone)
+    }
+}
+
+fn declared(response: &Response) -> String {
+    let mime = response.headers().get(header::CONTENT_TYPE);
+    mime.and_then(|mime| mime.to_str().ok())
+        .and_then(|mime| mime.split(';').next())
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
 }
 
 /// Stops as soon as it is too much, whatever length was promised.
@@ -142,58 +234,4 @@ async fn drink(mut response: Response, max_bytes: u64) -> Result<Bytes, FetchErr
         bytes.extend_from_slice(&chunk);
     }
     Ok(bytes.freeze())
-}
-
-fn content(bytes: Bytes, declared: &str, from: &Url) -> Result<Content, FetchError> {
-    let (mime, extension) = match sniff::kind(&bytes) {
-        Some(kind) => (kind.mime.to_owned(), kind.extension.to_owned()),
-        None if bytes.is_empty() || is_page(&bytes, declared) => return Err(FetchError::Gone),
-        // Media in a format that is not known here is delivered as what it is said to be.
-        None if sniff::media(declared).is_some() => (declared.to_owned(), own_extension(from)),
-        None => ("application/octet-stream".to_owned(), own_extension(from)),
-    };
-    let name = format!("{}.{extension}", stem(from));
-    Ok(Content { bytes, mime, name })
-}
-
-/// A web page, or an error told in JSON or XML, where a file should be.
-fn is_page(bytes: &[u8], declared: &str) -> bool {
-    let said = [
-        "text/html",
-        "application/json",
-        "application/xml",
-        "text/xml",
-    ];
-    let start = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-    said.contains(&declared) || matches!(start, Some(b'<' | b'{'))
-}
-
-fn last_segment(from: &Url) -> &str {
-    from.path_segments()
-        .and_then(|mut segments| segments.next_back())
-        .unwrap_or_default()
-}
-
-fn own_extension(from: &Url) -> String {
-    match last_segment(from).rsplit_once('.') {
-        Some((_, end)) if (1..=5).contains(&end.len()) => clean(end),
-        _ => "bin".to_owned(),
-    }
-}
-
-fn stem(from: &Url) -> String {
-    let segment = last_segment(from);
-    let stem = segment.rsplit_once('.').map_or(segment, |(stem, _)| stem);
-    let stem: String = clean(stem).chars().take(LONGEST_NAME).collect();
-    if stem.is_empty() {
-        "result".to_owned()
-    } else {
-        stem
-    }
-}
-
-fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-        .collect()
 }

@@ -18,7 +18,8 @@ pub struct KieOptions {
     pub key: SecretString,
     /// For one request. Files, which may be large, get more.
     pub timeout: Duration,
-    /// Whether results may be fetched from this machine, by plain http. Only a fake KIE needs that.
+    /// Whether results may be fetched from this machine, by plain http: from the very hosts and ports of the two addresses
+    /// above, if they are on this machine, and from nowhere else. Only a fake KIE needs that.
     pub allow_loopback: bool,
 }
 
@@ -69,7 +70,8 @@ pub(crate) fn base(what: &'static str, address: &str) -> Result<String, OptionsE
     if !safe {
         return Err(wrong("must be https, or http on this machine"));
     }
-    if url.query().is_some() || url.fragment().is_some() || !url.username().is_empty() {
+    let named = !url.username().is_empty() || url.password().is_some();
+    if url.query().is_some() || url.fragment().is_some() || named {
         return Err(wrong("must be a host, with a path at most"));
     }
     Ok(url.as_str().trim_end_matches('/').to_owned())

@@ -25,7 +25,7 @@ pub(crate) enum Told {
 
 pub(crate) fn read(answer: &Answer, yields: Yield) -> Told {
     let Some(envelope) = Envelope::read(&answer.body) else {
-        return nothing(format!("HTTP {} without an envelope", answer.status));
+        return nothing(answer.said());
     };
     let code = envelope.code().unwrap_or_default();
     let words = envelope.words();
@@ -45,7 +45,7 @@ pub(crate) fn read(answer: &Answer, yields: Yield) -> Told {
     if unknown {
         Told::Status(Status::Unknown)
     } else {
-        nothing(format!("{code}: {words}"))
+        nothing(answer.said())
     }
 }
 

@@ -68,7 +68,7 @@ pub(crate) fn outcome(answer: Result<Answer, Failure>) -> Result<TaskId, SubmitE
             Some(created) if !created.task_id.is_empty() => Ok(TaskId(created.task_id)),
             _ => Err(lost("createTask was answered without a taskId")),
         },
-        Some(code) => Err(coded(code, envelope.words(), &answer)),
+        Some(code) => Err(coded(code, &envelope.words(), &answer)),
         None => Err(bare(&answer)),
     }
 }

@@ -14,18 +14,29 @@ use reqwest::{
 use sha2::{Digest, Sha256};
 use url::Url;
 
-use crate::{
-    http::Answer,
-    options::is_loopback,
-    reason, sniff,
-    wire::{Envelope, Uploaded},
-};
+use crate::{address::Guard, http::Answer, reason, sniff, wire::Receipt};
 
 /// Where the bot's files lie in its account.
 const FOLDER: &str = "kie-bot/inputs";
 
+/// What the host takes at most, as far as anybody has tried; the documents name no number for streams.
+const LARGEST: usize = 100 * 1024 * 1024;
+
 /// No slower connection is waited for: 64 KiB a second.
 const SLOWEST: u64 = 64 * 1024;
+
+/// Whether it is worth sending.
+pub(crate) fn judge(upload: &Upload) -> Result<(), UploadError> {
+    let refused = |words: &str| {
+        let rejection = reason::rejection(RejectionKind::Invalid, words);
+        Err(UploadError::Refused(rejection))
+    };
+    match upload.content.bytes.len() {
+        0 => refused("the file is empty"),
+        length if length > LARGEST => refused("the file is larger than 100 MB"),
+        _ => Ok(()),
+    }
+}
 
 /// A name that no other file of any order has: the same name would overwrite. The same file of the same order has the
 /// same name, so that an upload can be repeated.
@@ -64,29 +75,28 @@ pub(crate) fn patience(upload: &Upload) -> Duration {
     Duration::from_secs(length / SLOWEST)
 }
 
-/// KIE reads public addresses only; a fake lies on this machine.
-fn may_be_read(address: &str) -> bool {
-    Url::parse(address).is_ok_and(|url| url.scheme() == "https" || is_loopback(&url))
-}
-
-/// The outer error may go away when asked again; the inner one is an answer.
-pub(crate) fn outcome(answer: &Answer) -> Result<Result<String, UploadError>, Fault> {
-    let doing = "upload a file";
-    let envelope = Envelope::read(&answer.body);
-    let code = envelope.as_ref().and_then(Envelope::code);
-    let words = envelope.as_ref().map(Envelope::words).unwrap_or_default();
-    let refused = |kind| Ok(Err(UploadError::Refused(reason::rejection(kind, words))));
-    match code.unwrap_or_else(|| i64::from(answer.status)) {
-        200 => {
-            let uploaded: Option<Uploaded> = envelope.as_ref().and_then(Envelope::data);
-            let address = uploaded.map(|uploaded| uploaded.download_url);
-            match address.filter(|address| may_be_read(address)) {
-                Some(address) => Ok(Ok(address)),
-                None => Err(Fault::unavailable(doing, "an answer without an address")),
-            }
-        }
+/// The outer error may go away when asked again; the inner one is an answer. An address counts if it may be visited: KIE
+/// reads public ones only.
+pub(crate) fn outcome(
+    answer: &Answer,
+    guard: &Guard,
+) -> Result<Result<String, UploadError>, Fault> {
+    let fault = |said: String| Err(Fault::unavailable("upload a file", said));
+    let receipt: Option<Receipt> = serde_json::from_slice(&answer.body).ok();
+    let status = i64::from(answer.status);
+    let code = receipt.as_ref().and_then(Receipt::code).unwrap_or(status);
+    let words = receipt.as_ref().map(Receipt::words).unwrap_or_default();
+    let refused = |kind| Ok(Err(UploadError::Refused(reason::rejection(kind, &words))));
+    let may_be_read = |address: &&str| Url::parse(address).is_ok_and(|url| guard.admits(&url));
+    match code {
+        200 => match receipt.as_ref().and_then(Receipt::address) {
+            Some(address) if may_be_read(&address) => Ok(Ok(address.to_owned())),
+            Some(_) => fault("the file lies where nobody may read it".to_owned()),
+            None => fault(format!("{code}: no address, {words}")),
+        },
         400 | 413 | 415 | 422 => refused(RejectionKind::Invalid),
         401 | 403 => refused(RejectionKind::Unauthorized),
-        code => Err(Fault::unavailable(doing, format!("{code}: {words}"))),
+        402 | 433 => refused(RejectionKind::OutOfCredits),
+        code => fault(format!("{code}: {words}")),
     }
 }

@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
 
+use crate::hush;
+
 /// What every answer is wrapped in. The HTTP status says little; `code` says it.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Envelope {
@@ -22,15 +24,17 @@ impl Envelope {
     }
 
     pub(crate) fn code(&self) -> Option<i64> {
-        match &self.code {
-            Value::String(digits) => digits.parse().ok(),
-            code => code.as_i64(),
-        }
+        number(&self.code)
     }
 
-    pub(crate) fn words(&self) -> &str {
-        let field = self.msg.as_ref().or(self.message.as_ref());
-        field.and_then(Value::as_str).unwrap_or_default()
+    /// What it says, without the addresses in it.
+    pub(crate) fn words(&self) -> String {
+        let words = word(self.msg.as_ref());
+        if words.is_empty() {
+            word(self.message.as_ref())
+        } else {
+            words
+        }
     }
 
     /// `data`, if it is of this shape.
@@ -46,11 +50,34 @@ pub(crate) struct Created {
     pub(crate) task_id: String,
 }
 
-/// `data` of an upload.
+/// What the upload host answers. Its schema promises `success` and not `code`.
 #[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Uploaded {
-    pub(crate) download_url: String,
+pub(crate) struct Receipt {
+    success: Option<bool>,
+    code: Option<Value>,
+    msg: Option<Value>,
+    data: Option<Value>,
+}
+
+impl Receipt {
+    /// The code, or what `success` says in its stead.
+    pub(crate) fn code(&self) -> Option<i64> {
+        match &self.code {
+            Some(code) => number(code),
+            None => self.success.filter(|success| *success).map(|_| 200),
+        }
+    }
+
+    pub(crate) fn words(&self) -> String {
+        word(self.msg.as_ref())
+    }
+
+    /// Where the file can be read.
+    pub(crate) fn address(&self) -> Option<&str> {
+        let unsuccessful = self.success == Some(false);
+        let address = self.data.as_ref()?.get("downloadUrl")?.as_str()?;
+        (!unsuccessful).then_some(address)
+    }
 }
 
 /// `data` of recordInfo. `successFlag`, `response` and `creditsConsumed` came in the course of 2026 and may be missing.
@@ -67,12 +94,20 @@ pub(crate) struct Record {
     pub(crate) credits_consumed: Option<Box<RawValue>>,
 }
 
-/// A word, whether it is written as one or as a number.
+/// A whole number, whether it is written as one or as a word.
+fn number(value: &Value) -> Option<i64> {
+    match value {
+        Value::String(digits) => digits.parse().ok(),
+        other => other.as_i64(),
+    }
+}
+
+/// A word, whether it is written as one or as a number. It is to be shown, so no address in it is whole.
 pub(crate) fn word(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
+        Some(Value::String(text)) => hush::addresses(text),
+        Some(other) => hush::addresses(&other.to_string()),
     }
 }
 

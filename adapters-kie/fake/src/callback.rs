@@ -78,9 +78,17 @@ impl Notice {
     fn new(shared: &Shared, job: &Job, mood: &Mood) -> Self {
         let mut data = wire::told(shared, job);
         let mut id = job.id.clone();
-        if *mood == Mood::UnknownTask {
-            id = task_id(job.created_at, u64::MAX - job.number);
-            data.insert("taskId".to_owned(), json!(id));
+        match mood {
+            Mood::UnknownTask => {
+                id = task_id(job.created_at, u64::MAX - job.number);
+                data.insert("taskId".to_owned(), json!(id));
+            }
+            Mood::SnakeCase => {
+                data.remove("taskId");
+                data.insert("task_id".to_owned(), json!(id));
+                data.insert("callbackType".to_owned(), json!("complete"));
+            }
+            _ => {}
         }
         let (code, msg) = match job.failure() {
             None => (200, "Playground task completed successfully."),
@@ -92,9 +100,11 @@ impl Notice {
             0
         };
         let timestamp = (shared.now() / 1000).saturating_sub(age).to_string();
-        let key = shared.options.webhook_key.as_ref().map(|key| match mood {
-            Mood::WrongSignature => format!("not {key}"),
-            _ => key.clone(),
+        let key = shared.options.webhook_key.as_ref();
+        let key = key.and_then(|key| match mood {
+            Mood::Unsigned => None,
+            Mood::WrongSignature => Some(format!("not {key}")),
+            _ => Some(key.clone()),
         });
         let signature = key.and_then(|key| sign(&key, &id, &timestamp));
         Self {

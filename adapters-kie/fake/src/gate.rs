@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::journal::{Credential, Request};
 use crate::mood::Call;
+use crate::server::Connection;
 use crate::shared::Shared;
 use crate::{temper, wire};
 
@@ -76,6 +77,10 @@ async fn note(
         at: shared.now(),
         method: parts.method.to_string(),
         path: parts.uri.to_string(),
+        connection: parts
+            .extensions
+            .get::<Connection>()
+            .map_or(0, |connection| connection.0),
         credential: credential(&parts.headers, &shared.options.key),
         user_agent: said(header::USER_AGENT),
         content_type,

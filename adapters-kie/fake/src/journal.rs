@@ -17,6 +17,8 @@ pub struct Request {
     pub method: String,
     /// With the query.
     pub path: String,
+    /// Requests of the same number came over the same connection.
+    pub connection: u64,
     pub credential: Credential,
     pub user_agent: Option<String>,
     pub content_type: Option<String>,

@@ -7,6 +7,15 @@
 //! * [`FakeKie::start`] listens on two ports, as KIE has two hosts: [`FakeKie::api_url`] and [`FakeKie::upload_url`].
 //! * A [`Mood`] scripts what goes wrong, per [`Call`]: for good ([`FakeKie::set_mood`]) or for the next few
 //!   ([`FakeKie::next`]). What befalls a task (it fails, it has no links) is decided when it is created.
+//!
+//!   | where | what can go wrong |
+//!   | --- | --- |
+//!   | at every request | `Refuse` (an error in the envelope), `Busy` and `Limited` (429 inside HTTP 200, or as status with a Retry-After), `HttpStatus` (somebody in between answers), `Hang`, `DropBefore`, `DropAfter`, `Malformed`, `Flaky` (drawn by a seed); [`Mood::recorded`] plays an answer word for word |
+//!   | createTask | `Slow`, `Fail`, `NoUrls`, `BrokenResult` |
+//!   | recordInfo | `StrangeState`; a fresh task is invisible for [`Options::grace`] |
+//!   | files | `HtmlPage`, `Mislabelled`, `Endless`, `WrongLength`, `Redirect` |
+//!   | callbacks | `Early`, `Repeated`, `Never`, `UnknownTask`, `SnakeCase`, and of the signature `Unsigned`, `WrongSignature`, `StaleTimestamp` |
+//!
 //! * Time is real, or turned by hand ([`Time::Manual`], [`FakeKie::turn`], [`FakeKie::advance`]).
 //! * Everything that arrived can be read back, and [`FakeKie::wait_for`] waits for it without sleeping.
 //! * An [`Artist`] makes the media, when they are first fetched. [`Plain`] draws pictures and sings; an embedding

@@ -50,6 +50,10 @@ pub enum Mood {
     },
     /// 429 in the envelope.
     Busy,
+    /// 429 as HTTP status and in the envelope, with a Retry-After of so many seconds.
+    Limited {
+        retry_after: u64,
+    },
     /// What stands before KIE answers in its stead; the body is HTML, or empty.
     HttpStatus {
         status: u16,
@@ -106,6 +110,11 @@ pub enum Mood {
     },
     /// A file without an end, and without a Content-Length.
     Endless,
+    /// The file under a Content-Length that is not its own. What is over it is not sent; what is missing to it never
+    /// comes, and the connection is cut.
+    WrongLength {
+        declared: u64,
+    },
     Redirect {
         to: String,
     },
@@ -120,6 +129,10 @@ pub enum Mood {
     Early,
     Never,
     WrongSignature,
+    /// Without a signature, also if the account has a key.
+    Unsigned,
+    /// In the form of Suno's older callbacks: `data.task_id`, and a `callbackType`.
+    SnakeCase,
     /// Rightly signed, an hour ago.
     StaleTimestamp,
     /// About a task that nobody created.
@@ -150,6 +163,7 @@ impl Mood {
             Self::Normal => true,
             Self::Refuse { .. }
             | Self::Busy
+            | Self::Limited { .. }
             | Self::HttpStatus { .. }
             | Self::Hang { .. }
             | Self::DropBefore
@@ -160,13 +174,17 @@ impl Mood {
                 call == Call::Create
             }
             Self::StrangeState { .. } => call == Call::Status,
-            Self::HtmlPage | Self::Mislabelled { .. } | Self::Endless | Self::Redirect { .. } => {
-                call == Call::Download
-            }
+            Self::HtmlPage
+            | Self::Mislabelled { .. }
+            | Self::Endless
+            | Self::WrongLength { .. }
+            | Self::Redirect { .. } => call == Call::Download,
             Self::Repeated { .. }
             | Self::Early
             | Self::Never
             | Self::WrongSignature
+            | Self::Unsigned
+            | Self::SnakeCase
             | Self::StaleTimestamp
             | Self::UnknownTask => call == Call::Callback,
         }
@@ -194,6 +212,15 @@ impl Mood {
             status: 502,
             body: "<html><body><h1>502 Bad Gateway</h1></body></html>".to_owned(),
             made,
+        }
+    }
+
+    /// A recorded answer, played word for word inside HTTP 200. Nothing is done.
+    pub fn recorded(answer: impl Into<String>) -> Self {
+        Self::HttpStatus {
+            status: 200,
+            body: answer.into(),
+            made: false,
         }
     }
 

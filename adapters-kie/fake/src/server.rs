@@ -17,6 +17,10 @@ use crate::shared::Shared;
 #[derive(Clone)]
 struct Cut;
 
+/// Over which connection a request came: a mark on the request.
+#[derive(Clone, Copy)]
+pub(crate) struct Connection(pub(crate) u64);
+
 /// Stands for an answer that the client will not get: its connection ends instead.
 pub(crate) fn cut() -> Response {
     let mut response = ().into_response();
@@ -28,7 +32,10 @@ pub(crate) fn cut() -> Response {
 pub(crate) async fn listen(shared: Arc<Shared>, listener: TcpListener, router: Router) {
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => shared.run(converse(stream, router.clone())),
+            Ok((stream, _)) => {
+                let connection = Connection(shared.connected());
+                shared.run(converse(stream, connection, router.clone()));
+            }
             Err(error) => {
                 // Out of file descriptors, most likely: some will be free again.
                 tracing::warn!(%error, "cannot accept a connection");
@@ -38,9 +45,10 @@ pub(crate) async fn listen(shared: Arc<Shared>, listener: TcpListener, router: R
     }
 }
 
-async fn converse(stream: TcpStream, router: Router) {
+async fn converse(stream: TcpStream, connection: Connection, router: Router) {
     let router = TowerToHyperService::new(router);
-    let service = service_fn(|request: hyper::Request<Incoming>| {
+    let service = service_fn(|mut request: hyper::Request<Incoming>| {
+        request.extensions_mut().insert(connection);
         let answer = router.call(request);
         async {
             let Ok(response) = answer.await;

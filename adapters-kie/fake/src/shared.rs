@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -39,6 +40,7 @@ pub(crate) struct Shared {
     /// For callbacks, and for uploads by URL.
     pub(crate) client: reqwest::Client,
     pub(crate) stopping: CancellationToken,
+    connections: AtomicU64,
     tracker: TaskTracker,
     runtime: Handle,
     keeper: Option<Keeper>,
@@ -72,6 +74,7 @@ impl Shared {
             shelf: Mutex::default(),
             client: client.build().map_err(io::Error::other)?,
             stopping: CancellationToken::new(),
+            connections: AtomicU64::new(0),
             tracker: TaskTracker::new(),
             runtime: Handle::current(),
             keeper: options.state_file.clone().map(Keeper::new),
@@ -82,6 +85,11 @@ impl Shared {
 
     pub(crate) fn now(&self) -> u64 {
         self.clock.now()
+    }
+
+    /// The number of a new connection, to either host.
+    pub(crate) fn connected(&self) -> u64 {
+        self.connections.fetch_add(1, Ordering::Relaxed)
     }
 
     /// Wakes everyone who waits for something to happen.

@@ -21,6 +21,15 @@ pub(crate) async fn meet(
     match mood {
         Mood::Refuse { code, msg } => wire::refusal(shared, call, code, &msg),
         Mood::Busy => wire::refusal(shared, call, wire::BUSY.0, wire::BUSY.1),
+        Mood::Limited { retry_after } => {
+            let (code, msg) = wire::BUSY;
+            let mut answer = wire::refusal(shared, call, code, msg);
+            *answer.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+            answer
+                .headers_mut()
+                .insert(header::RETRY_AFTER, retry_after.into());
+            answer
+        }
         Mood::DropBefore => cut(),
         Mood::HttpStatus { status, body, made } => {
             work(made, request, next).await;

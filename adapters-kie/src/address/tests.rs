@@ -2,7 +2,7 @@ use super::*;
 
 #[test]
 fn only_public_hosts_are_visited() {
-    let guard = Guard { loopback: false };
+    let guard = Guard::default();
     let admits = |text: &str| guard.admits(&Url::parse(text).unwrap());
     for good in [
         "https://tempfile.aiquickdraw.com/a.png",
@@ -40,12 +40,67 @@ fn only_public_hosts_are_visited() {
     }
 }
 
+fn options(allow_loopback: bool) -> KieOptions {
+    KieOptions {
+        api_url: "http://127.0.0.1:8080".to_owned(),
+        upload_url: "http://localhost:8081/kie".to_owned(),
+        key: "key".into(),
+        timeout: std::time::Duration::from_secs(1),
+        allow_loopback,
+    }
+}
+
 #[test]
-fn a_fake_on_this_machine_may_be_visited_when_that_is_said() {
-    let guard = Guard { loopback: true };
+fn a_fake_on_this_machine_may_be_visited_when_that_is_said_and_nothing_beside_it() {
+    let guard = Guard::of(&options(true));
     let admits = |text: &str| guard.admits(&Url::parse(text).unwrap());
     assert!(admits("http://127.0.0.1:8080/media/1"));
-    assert!(admits("http://localhost:8080/media/1"));
-    assert!(!admits("http://10.0.0.1/"));
-    assert!(!admits("http://example.com/"));
+    assert!(admits("http://localhost:8081/media/1"));
+    assert!(admits("https://example.com/"));
+    for bad in [
+        "http://127.0.0.1:8081/",
+        "http://127.0.0.1:5432/",
+        "https://127.0.0.1/",
+        "http://127.0.0.2:8080/",
+        "http://[::1]:8080/",
+        "https://localhost/",
+        "http://localhost:8080/",
+        "http://10.0.0.1:8080/",
+        "http://example.com/",
+        "ftp://127.0.0.1:8080/",
+    ] {
+        assert!(!admits(bad), "{bad}");
+    }
+}
+
+#[test]
+fn addresses_on_this_machine_do_not_open_it_by_themselves() {
+    let closed = Guard::of(&options(false));
+    let elsewhere = Guard::of(&KieOptions {
+        api_url: "https://api.kie.ai".to_owned(),
+        upload_url: "https://kieai.redpandaai.co".to_owned(),
+        ..options(true)
+    });
+    for guard in [closed, elsewhere] {
+        for url in [
+            "http://127.0.0.1:8080/",
+            "http://api.kie.ai/",
+            "https://localhost:8081/",
+        ] {
+            assert!(!guard.admits(&Url::parse(url).unwrap()), "{url}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_name_is_judged_by_what_it_leads_to() {
+    let find = async |guard: Guard, name: &str| {
+        let found = guard.resolver().resolve(name.parse().unwrap()).await;
+        found.map(Iterator::count)
+    };
+    let error = find(Guard::default(), "localhost").await.unwrap_err();
+    assert!(error.is::<Private>(), "{error}");
+    let other = find(Guard::of(&options(true)), "localhost.").await;
+    assert!(other.is_err(), "another name for the same is not the same");
+    assert!(find(Guard::of(&options(true)), "localhost").await.unwrap() > 0);
 }

@@ -18,6 +18,7 @@ fn only_this_machine_is_spoken_to_without_encryption() {
         "http://192.168.0.1",
         "ftp://127.0.0.1",
         "https://key@api.kie.ai",
+        "https://:key@api.kie.ai",
         "https://api.kie.ai?key=1",
     ];
     for given in bad {

@@ -15,9 +15,7 @@ fn credits_keep_every_digit() {
 
 #[test]
 fn an_envelope_is_known_by_its_code() {
-    let read = |text: &str| {
-        Envelope::read(text.as_bytes()).map(|e| (e.code().unwrap(), e.words().to_owned()))
-    };
+    let read = |text: &str| Envelope::read(text.as_bytes()).map(|e| (e.code().unwrap(), e.words()));
     assert_eq!(
         read(r#"{"code":422,"msg":"no"}"#),
         Some((422, "no".to_owned()))
@@ -25,6 +23,10 @@ fn an_envelope_is_known_by_its_code() {
     assert_eq!(
         read(r#"{"code":"500","message":"oh","data":[]}"#),
         Some((500, "oh".to_owned()))
+    );
+    assert_eq!(
+        read(r#"{"code":422,"msg":"","message":"oh"}"#),
+        Some((422, "oh".to_owned()))
     );
     assert_eq!(
         read(r#"{"code":200,"msg":null}"#),

@@ -6,11 +6,18 @@
 )]
 
 mod bodies;
+mod breaker;
+mod callbacks;
 mod catalogue;
 mod media;
 mod mistakes;
 mod mock;
+mod models;
+mod outcomes;
+mod pace;
 mod prices;
+mod records;
+mod secrets;
 mod status;
 mod submit;
 mod uploads;

@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use adapters_kie::{KieMedia, KieOptions};
 use domain::{
     media::{Media as Medium, Output},
@@ -147,11 +149,118 @@ async fn this_machine_is_visited_only_when_that_is_allowed() {
 async fn a_file_that_breaks_off_may_be_had_another_time() {
     let world = World::new().await;
     let url = format!("{}?signature=secret", made(&world).await);
-    let page = Mood::bad_gateway(false);
-    for mood in [Mood::DropAfter, Mood::DropBefore, page] {
+    for mood in [Mood::DropAfter, Mood::DropBefore] {
         world.fake.set_mood(Call::Download, mood.clone());
         let error = world.media.fetch(&url, PLENTY).await.unwrap_err();
         assert!(!whole(&error).contains("secret"), "{}", whole(&error));
         assert!(matches!(error, FetchError::Fault(_)), "{mood:?}: {error:?}");
     }
+}
+
+#[tokio::test]
+async fn a_visit_that_went_wrong_is_made_again_and_one_that_hangs_is_not() {
+    let world = World::new().await;
+    let url = made(&world).await;
+    let busy = Mood::Limited { retry_after: 0 };
+    for mood in [Mood::DropBefore, Mood::bad_gateway(false), busy] {
+        let before = world.fake.count(Call::Download);
+        world.fake.next(Call::Download, 1, mood.clone());
+        world.media.fetch(&url, PLENTY).await.unwrap();
+        assert_eq!(world.fake.count(Call::Download), before + 2, "{mood:?}");
+    }
+    let options = KieOptions {
+        timeout: Duration::from_millis(200),
+        ..options_for(&world.fake)
+    };
+    let media = KieMedia::new(&options).unwrap();
+    let before = world.fake.count(Call::Download);
+    world
+        .fake
+        .set_mood(Call::Download, Mood::Hang { made: false });
+    let error = media.fetch(&url, PLENTY).await.unwrap_err();
+    assert!(matches!(error, FetchError::Fault(_)), "{error:?}");
+    assert_eq!(world.fake.count(Call::Download), before + 1);
+}
+
+#[tokio::test]
+async fn a_link_that_has_run_out_is_made_fresh() {
+    let world = World::new().await;
+    let url = made(&world).await;
+    let run_out = Mood::HttpStatus {
+        status: 403,
+        body: "<Error>Request has expired</Error>".to_owned(),
+        made: false,
+    };
+    world.fake.next(Call::Download, 1, run_out.clone());
+    let content = world.media.fetch(&url, PLENTY).await.unwrap();
+    assert_eq!(content.mime, "image/png");
+    assert_eq!(world.fake.count(Call::Link), 1);
+    // The fresh one leads nowhere as well: nobody asks a third time.
+    world.fake.set_mood(Call::Download, run_out);
+    let error = world.media.fetch(&url, PLENTY).await.unwrap_err();
+    assert!(matches!(error, FetchError::Gone), "{error:?}");
+    assert_eq!(world.fake.count(Call::Link), 2);
+}
+
+#[tokio::test]
+async fn a_fresh_link_is_guarded_like_any_other() {
+    let world = World::new().await;
+    let url = made(&world).await;
+    world.fake.set_mood(Call::Download, Mood::HtmlPage);
+    for link in [
+        "http://10.0.0.1/",
+        "https://169.254.169.254/",
+        "file:///etc/passwd",
+        "",
+    ] {
+        let answer = format!(r#"{{"code":200,"msg":"success","data":"{link}"}}"#);
+        world.fake.set_mood(Call::Link, Mood::recorded(answer));
+        let error = world.media.fetch(&url, PLENTY).await.unwrap_err();
+        assert!(matches!(error, FetchError::Gone), "{link}: {error:?}");
+    }
+    // Whether there is another link is not known while KIE is not there.
+    world.fake.set_mood(Call::Link, Mood::bad_gateway(false));
+    let error = world.media.fetch(&url, PLENTY).await.unwrap_err();
+    assert!(matches!(error, FetchError::Fault(_)), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_length_that_is_promised_is_not_relied_on() {
+    let world = World::new().await;
+    let url = made(&world).await;
+    let whole = world.media.fetch(&url, PLENTY).await.unwrap().bytes.len();
+    let most = u64::try_from(whole).unwrap();
+    // Promised more than is wanted: not even begun.
+    let declared = most + 1;
+    world
+        .fake
+        .next(Call::Download, 1, Mood::WrongLength { declared });
+    let error = world.media.fetch(&url, most).await.unwrap_err();
+    assert!(matches!(error, FetchError::TooLarge { .. }), "{error:?}");
+    // Promised more than comes: it has broken off.
+    world
+        .fake
+        .next(Call::Download, 1, Mood::WrongLength { declared });
+    let error = world.media.fetch(&url, PLENTY).await.unwrap_err();
+    assert!(matches!(error, FetchError::Fault(_)), "{error:?}");
+    // To the byte.
+    world.media.fetch(&url, most).await.unwrap();
+    let error = world.media.fetch(&url, most - 1).await.unwrap_err();
+    assert!(matches!(error, FetchError::TooLarge { .. }), "{error:?}");
+}
+
+#[tokio::test]
+async fn of_this_machine_only_the_fake_itself_is_visited() {
+    let world = World::new().await;
+    let url = made(&world).await;
+    let other = World::new().await;
+    let elsewhere = made(&other).await;
+    let error = world.media.fetch(&elsewhere, PLENTY).await.unwrap_err();
+    assert!(matches!(error, FetchError::Gone), "{error:?}");
+    world
+        .fake
+        .set_mood(Call::Download, Mood::Redirect { to: elsewhere });
+    let error = world.media.fetch(&url, PLENTY).await.unwrap_err();
+    assert!(matches!(error, FetchError::Gone), "{error:?}");
+    assert_eq!(other.fake.count(Call::Download), 0);
 }

@@ -1,7 +1,4 @@
-use std::{
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{sync::Arc, time::Duration};
 
 use adapters_kie::{KieGateway, KieOptions};
 use domain::{
@@ -228,51 +225,43 @@ async fn a_question_that_is_not_answered_in_time_is_not_put_again() {
 }
 
 #[tokio::test]
-async fn no_more_than_ten_questions_are_asked_in_a_second() {
-    let world = World::new().await;
-    let task = world.submit().await.unwrap();
-    let begun = Instant::now();
-    for _ in 0..12 {
-        world.gateway.status(&task, IMAGE).await.unwrap();
-    }
-    assert!(begun.elapsed() >= Duration::from_secs(1), "{begun:?}");
-}
-
-#[tokio::test]
 async fn the_balance_keeps_its_fraction() {
     let world = World::with(still()).await;
     world.fake.set_credits("5916.25".parse().unwrap());
     let left = world.gateway.credits_left().await.unwrap();
     assert_eq!(left.to_string(), "5916.25");
-    world.fake.set_mood(
-        Call::Credit,
-        Mood::Refuse {
-            code: 404,
-            msg: "no".to_owned(),
-        },
-    );
-    world.gateway.credits_left().await.unwrap_err();
+    for (data, wanted) in [("100", "100"), ("\"0.4\"", "0.4"), ("-3.5", "0")] {
+        let answer = format!(r#"{{"code":200,"msg":"success","data":{data}}}"#);
+        world.fake.next(Call::Credit, 1, Mood::recorded(answer));
+        let left = world.gateway.credits_left().await.unwrap();
+        assert_eq!(left.to_string(), wanted, "{data}");
+    }
 }
 
 #[tokio::test]
-async fn kies_own_list_can_be_read() {
-    let world = World::with(Options {
-        models: vec![fake_kie::Listing {
-            model: "z-image".to_owned(),
-            slug: "z-image".to_owned(),
-            title: "Z-Image".to_owned(),
-            provider: "Alibaba".to_owned(),
-            task_type: vec!["Text to Image".to_owned()],
-            description: None,
-            pricing_desc: "0.8 credits per image".to_owned(),
-        }],
-        ..still()
-    })
-    .await;
-    let models = world.gateway.live_models().await.unwrap();
-    assert_eq!(models[0].model, "z-image");
-    assert_eq!(
-        models[0].pricing_desc.as_deref(),
-        Some("0.8 credits per image")
-    );
+async fn a_question_that_is_refused_for_good_is_not_put_again() {
+    let world = World::with(still()).await;
+    for code in [401, 402, 404, 433, 505] {
+        let before = world.fake.count(Call::Credit);
+        let msg = "no".to_owned();
+        world.fake.next(Call::Credit, 1, Mood::Refuse { code, msg });
+        let fault = world.gateway.credits_left().await.unwrap_err();
+        let said = format!("could not ask for the balance at KIE: {code}: no");
+        assert_eq!(whole(&fault), said);
+        assert_eq!(world.fake.count(Call::Credit), before + 1, "{code}");
+    }
+}
+
+#[tokio::test]
+async fn no_attempt_is_made_after_the_time_of_the_question() {
+    let world = World::with(still()).await;
+    let options = KieOptions {
+        timeout: Duration::from_millis(200),
+        ..options_for(&world.fake)
+    };
+    let gateway = KieGateway::new(&options, Arc::clone(&world.loaded.notes)).unwrap();
+    world.fake.set_mood(Call::Credit, Mood::bad_gateway(false));
+    gateway.credits_left().await.unwrap_err();
+    // The least pause is longer than that.
+    assert_eq!(world.fake.count(Call::Credit), 1);
 }

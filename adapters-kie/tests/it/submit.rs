@@ -1,4 +1,4 @@
-use std::{net::TcpListener, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, net::TcpListener, sync::Arc, time::Duration};
 
 use adapters_kie::{KieGateway, KieOptions};
 use domain::{
@@ -7,80 +7,10 @@ use domain::{
     request::Request,
     value::{ParameterName, Value, Values},
 };
-use fake_kie::{Call, Garble, Mood, Options};
+use fake_kie::{Call, Credential, Mood};
 use ports::outbound::{Job, Provider, SubmitError};
 
-use crate::world::{KEY, World, options_for, whole};
-
-async fn outcome(world: &World) -> String {
-    match world.submit().await {
-        Ok(_task) => "accepted".to_owned(),
-        Err(error) => {
-            assert!(!whole(&error).contains(KEY), "{}", whole(&error));
-            match error {
-                SubmitError::NotSent(_) => "not sent".to_owned(),
-                SubmitError::Refused(rejection) => format!("refused: {:?}", rejection.kind),
-                SubmitError::Busy { .. } => "busy".to_owned(),
-                SubmitError::Lost(_) => "lost".to_owned(),
-            }
-        }
-    }
-}
-
-fn refuse(code: u16, msg: &str) -> Mood {
-    Mood::Refuse {
-        code,
-        msg: msg.to_owned(),
-    }
-}
-
-fn page(status: u16, body: &str, made: bool) -> Mood {
-    Mood::HttpStatus {
-        status,
-        body: body.to_owned(),
-        made,
-    }
-}
-
-#[tokio::test]
-async fn every_mood_has_one_outcome_and_is_met_once() {
-    let garbled = |how| Mood::Malformed { how, made: true };
-    let table = [
-        (Mood::Normal, "accepted"),
-        (refuse(422, "Invalid parameter"), "refused: Invalid"),
-        (refuse(500, "prompt is required"), "refused: Invalid"),
-        (refuse(402, "no"), "refused: OutOfCredits"),
-        (Mood::no_credits(), "refused: OutOfCredits"),
-        (refuse(401, "no"), "refused: Unauthorized"),
-        (refuse(505, "no"), "refused: Unavailable"),
-        (refuse(455, "maintenance"), "busy"),
-        (Mood::Busy, "busy"),
-        (page(429, "", false), "busy"),
-        (
-            page(403, "error code: 1010", false),
-            "refused: Unauthorized",
-        ),
-        (refuse(500, "oops"), "lost"),
-        (Mood::bad_gateway(false), "lost"),
-        (Mood::bad_gateway(true), "lost"),
-        (Mood::DropBefore, "lost"),
-        (Mood::DropAfter, "lost"),
-        (garbled(Garble::BrokenJson), "lost"),
-        (garbled(Garble::NoData), "lost"),
-        (garbled(Garble::EmptyBody), "lost"),
-    ];
-    let world = World::with(Options {
-        limits: None,
-        ..Options::default()
-    })
-    .await;
-    for (number, (mood, wanted)) in table.into_iter().enumerate() {
-        world.fake.next(Call::Create, 1, mood.clone());
-        assert_eq!(outcome(&world).await, wanted, "{mood:?}");
-        // Nobody has sent it a second time: neither we nor the HTTP client.
-        assert_eq!(world.fake.creates(), number + 1, "{mood:?}");
-    }
-}
+use crate::world::{World, options_for, whole};
 
 #[tokio::test]
 async fn silence_after_the_request_left_is_no_leave_to_send_it_again() {
@@ -141,20 +71,6 @@ async fn a_wrong_key_is_the_operators_affair_and_is_not_told() {
 }
 
 #[tokio::test]
-async fn the_twenty_first_job_in_ten_seconds_waits_at_home() {
-    let world = World::new().await;
-    for _ in 0..20 {
-        world.submit().await.unwrap();
-    }
-    let error = world.submit().await.unwrap_err();
-    assert!(
-        matches!(error, SubmitError::Busy { retry_after } if retry_after <= Duration::from_secs(11)),
-        "{error:?}"
-    );
-    assert_eq!(world.fake.creates(), 20);
-}
-
-#[tokio::test]
 async fn what_cannot_be_written_is_refused_and_not_sent() {
     let world = World::new().await;
     let file = Attachment {
@@ -183,4 +99,40 @@ async fn what_cannot_be_written_is_refused_and_not_sent() {
         ["a file has no public address", "the model is not for sale"]
     );
     assert_eq!(world.fake.creates(), 0);
+}
+
+#[tokio::test]
+async fn every_job_goes_over_a_connection_of_its_own() {
+    let world = World::new().await;
+    for _ in 0..3 {
+        let task = world.submit().await.unwrap();
+        world.status(&task).await.unwrap();
+    }
+    let over = |call| {
+        let calls = world.fake.calls().into_iter();
+        let calls = calls.filter(move |request| request.call == Some(call));
+        calls
+            .map(|request| request.connection)
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(over(Call::Create).len(), 3);
+    assert_eq!(over(Call::Status).len(), 1);
+    assert!(over(Call::Create).is_disjoint(&over(Call::Status)));
+}
+
+#[tokio::test]
+async fn every_request_says_who_asks() {
+    let world = World::new().await;
+    let task = world.submit().await.unwrap();
+    world.status(&task).await.unwrap();
+    world.gateway.credits_left().await.unwrap();
+    world.gateway.live_models().await.unwrap();
+    for request in world.fake.calls() {
+        assert_eq!(request.credential, Credential::Right, "{request:?}");
+        let agent = request.user_agent.clone().unwrap_or_default();
+        assert!(agent.starts_with("kie-bot/"), "{request:?}");
+        let wants_type = matches!(request.call, Some(Call::Create | Call::Credit));
+        let json = request.content_type.as_deref() == Some("application/json");
+        assert!(json || !wants_type, "{request:?}");
+    }
 }

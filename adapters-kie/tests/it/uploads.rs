@@ -1,8 +1,12 @@
+use std::{sync::Arc, time::Duration};
+
+use adapters_kie::{KieGateway, KieOptions};
 use domain::outcome::RejectionKind;
 use fake_kie::{Call, Mood};
-use ports::outbound::{Media, Provider, UploadError};
+use ports::outbound::{Content, Media, Provider, Upload, UploadError};
+use tokio::task::JoinSet;
 
-use crate::world::{KEY, World, upload, whole};
+use crate::world::{KEY, World, options_for, upload, whole};
 
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\nnot much of a picture";
 
@@ -69,6 +73,8 @@ async fn a_refused_file_is_told_from_a_broken_host() {
     let table = [
         (400, Some(RejectionKind::Invalid)),
         (401, Some(RejectionKind::Unauthorized)),
+        (402, Some(RejectionKind::OutOfCredits)),
+        (433, Some(RejectionKind::OutOfCredits)),
         (500, None),
     ];
     for (code, wanted) in table {
@@ -88,4 +94,82 @@ async fn a_refused_file_is_told_from_a_broken_host() {
         };
         assert_eq!(kind, wanted, "{code}");
     }
+}
+
+/// What is made of a receipt; `None` for a fault.
+async fn receipt(answer: &str) -> Option<String> {
+    let world = World::new().await;
+    let answer = answer.replace("{here}", world.fake.upload_url());
+    world.fake.set_mood(Call::Upload, Mood::recorded(answer));
+    match world
+        .gateway
+        .upload(upload(PNG, "image/png", "a.png"))
+        .await
+    {
+        Ok(link) => Some(link.replace(world.fake.upload_url(), "{here}")),
+        Err(UploadError::Fault(_)) => None,
+        Err(refused) => panic!("{refused:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_receipt_is_understood_in_every_form() {
+    let bare = r#"{"success":true,"data":{"downloadUrl":"{here}/uploads/a.png"}}"#;
+    assert_eq!(receipt(bare).await.unwrap(), "{here}/uploads/a.png");
+    let whole = r#"{"success":true,"code":"200","msg":"ok","data":{"downloadUrl":"https://t/a.png","fileSize":3}}"#;
+    assert_eq!(receipt(whole).await.unwrap(), "https://t/a.png");
+}
+
+#[tokio::test]
+async fn a_receipt_without_an_address_that_can_be_read_is_a_fault() {
+    let mut judged = JoinSet::new();
+    for answer in [
+        r#"{"success":false,"code":200,"data":{"downloadUrl":"https://t/a.png"}}"#,
+        r#"{"success":true,"code":200,"data":{"downloadUrl":"http://t/a.png"}}"#,
+        r#"{"success":true,"code":200,"data":{"downloadUrl":"https://10.0.0.1/a.png"}}"#,
+        r#"{"success":true,"code":200,"data":null}"#,
+        r#"{"success":true,"code":200}"#,
+        "<html>",
+    ] {
+        judged.spawn(async move { (receipt(answer).await, answer) });
+    }
+    for (link, answer) in judged.join_all().await {
+        assert_eq!(link, None, "{answer}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_nobody_would_take_is_not_sent() {
+    let world = World::new().await;
+    let huge = Upload {
+        content: Content {
+            bytes: vec![0; 100 * 1024 * 1024 + 1].into(),
+            ..upload(PNG, "image/png", "a.png").content
+        },
+        ..upload(PNG, "image/png", "a.png")
+    };
+    for file in [upload(b"", "image/png", "a.png"), huge] {
+        let error = world.gateway.upload(file).await.unwrap_err();
+        let UploadError::Refused(rejection) = error else {
+            panic!("{error:?}");
+        };
+        assert_eq!(rejection.kind, RejectionKind::Invalid);
+    }
+    assert_eq!(world.fake.count(Call::Upload), 0);
+}
+
+#[tokio::test]
+async fn an_upload_that_is_not_answered_in_time_is_given_up() {
+    let world = World::new().await;
+    let options = KieOptions {
+        timeout: Duration::from_millis(200),
+        ..options_for(&world.fake)
+    };
+    let gateway = KieGateway::new(&options, Arc::clone(&world.loaded.notes)).unwrap();
+    world
+        .fake
+        .set_mood(Call::Upload, Mood::Hang { made: false });
+    let error = gateway.upload(upload(PNG, "image/png", "a.png")).await;
+    assert!(matches!(error, Err(UploadError::Fault(_))), "{error:?}");
+    assert_eq!(world.fake.count(Call::Upload), 1);
 }

@@ -10,13 +10,16 @@ use bytes::Bytes;
 use domain::{
     generation::GenerationId,
     media::{Attachment, Media, Source},
-    model::ModelId,
+    model::{ModelId, Yield},
     outcome::TaskId,
     request::Draft,
     value::{ParameterName, Value},
 };
 use fake_kie::{FakeKie, Options};
-use ports::outbound::{Content, Job, Provider, SubmitError, Upload};
+use ports::{
+    Fault,
+    outbound::{Content, Job, Provider, Status, SubmitError, Upload},
+};
 use uuid::Uuid;
 
 pub(crate) struct World {
@@ -47,6 +50,11 @@ impl World {
 
     pub(crate) async fn submit(&self) -> Result<TaskId, SubmitError> {
         self.gateway.submit(&self.picture()).await
+    }
+
+    pub(crate) async fn status(&self, task: &TaskId) -> Result<Status, Fault> {
+        let picture = Yield::Files(Media::Image);
+        self.gateway.status(task, picture).await
     }
 
     pub(crate) fn picture(&self) -> Job {
@@ -122,4 +130,11 @@ pub(crate) fn whole(error: &dyn Error) -> String {
         cause = error.source();
     }
     said
+}
+
+/// Lets time pass for timers, without waiting. Nothing may be on the wire meanwhile.
+pub(crate) async fn skip(span: Duration) {
+    tokio::time::pause();
+    tokio::time::advance(span).await;
+    tokio::time::resume();
 }

@@ -23,15 +23,24 @@ pub(super) fn serve(mood: Mood, headers: &HeaderMap, mime: &str, bytes: &Bytes) 
             let zeros = stream::repeat_with(|| Ok::<_, io::Error>(Bytes::from_static(CHUNK)));
             ([(header::CONTENT_TYPE, mime)], Body::from_stream(zeros)).into_response()
         }
-        Mood::DropAfter => half(mime, bytes),
+        Mood::DropAfter => short(
+            mime,
+            &bytes.slice(..bytes.len() / 2),
+            &bytes.len().to_string(),
+        ),
+        Mood::WrongLength { declared } => {
+            let most = usize::try_from(declared).unwrap_or(usize::MAX);
+            let sent = bytes.slice(..bytes.len().min(most));
+            short(mime, &sent, &declared.to_string())
+        }
         Mood::Mislabelled { mime } => whole_or_part(headers, &mime, bytes),
         _ => whole_or_part(headers, mime, bytes),
     }
 }
 
-/// Promises the file and breaks off half-way.
-fn half(mime: &str, bytes: &Bytes) -> Response {
-    let first = Ok(bytes.slice(..bytes.len() / 2));
+/// Sends these bytes and breaks off, whatever length was promised.
+fn short(mime: &str, bytes: &Bytes, length: &str) -> Response {
+    let first = Ok(bytes.clone());
     let then = async {
         // hyper sends what it has whenever it must wait; an error at once would swallow the first half.
         tokio::task::yield_now().await;
@@ -39,11 +48,10 @@ fn half(mime: &str, bytes: &Bytes) -> Response {
     };
     let pieces = stream::iter([first]).chain(stream::once(then));
     let body = Body::from_stream(pieces);
-    let length = bytes.len().to_string();
     (
         [
             (header::CONTENT_TYPE, mime),
-            (header::CONTENT_LENGTH, &length),
+            (header::CONTENT_LENGTH, length),
         ],
         body,
     )

@@ -239,3 +239,22 @@ async fn a_callback_may_be_forged_stale_or_about_nobody() {
     assert!(client.kie.task(stranger).is_none());
     assert!(well_signed(&calls[2].0, stranger));
 }
+
+#[tokio::test]
+async fn a_callback_may_be_unsigned_or_of_the_older_form() {
+    let (client, bell) = (signing().await, Bell::hang(0).await);
+    let mut tasks = Vec::new();
+    for (number, mood) in (1..).zip([Mood::Unsigned, Mood::SnakeCase]) {
+        client.kie.next(Call::Callback, 1, mood);
+        let task = order(&client, &bell).await;
+        client.kie.finish(&task);
+        delivered(&client, number).await;
+        tasks.push(task);
+    }
+    let calls = bell.calls();
+    assert!(!calls[0].0.contains_key("x-webhook-signature"));
+    assert!(!calls[0].0.contains_key("x-webhook-timestamp"));
+    assert_eq!(calls[1].1["data"]["taskId"], Value::Null);
+    assert_eq!(calls[1].1["data"]["task_id"], tasks[1].as_str());
+    assert!(well_signed(&calls[1].0, &tasks[1]));
+}

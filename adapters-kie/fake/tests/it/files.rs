@@ -190,6 +190,23 @@ async fn an_endless_file_has_no_length_and_does_not_end() {
     }
 }
 
+#[tokio::test]
+async fn a_file_may_come_under_a_wrong_length() {
+    let client = Client::new(still()).await;
+    let (_, url) = client.ready().await;
+    let whole = client.fetch(&url).await.bytes().await.unwrap();
+    for (declared, arrives) in [(5, Some(5)), (1_000_000, None)] {
+        client
+            .kie
+            .next(Call::Download, 1, Mood::WrongLength { declared });
+        let file = client.fetch(&url).await;
+        assert_eq!(file.content_length(), Some(declared));
+        let read = file.bytes().await.ok().map(|bytes| bytes.len());
+        assert_eq!(read, arrives);
+    }
+    assert!(whole.len() > 5);
+}
+
 /// Films every order as one frame of text.
 struct Typist;
 

@@ -131,6 +131,25 @@ async fn an_inspector_judges_every_order() {
 }
 
 #[tokio::test]
+async fn the_journal_tells_connections_apart() {
+    let client = Client::new(still()).await;
+    client.status("x").await;
+    client.status("x").await;
+    let other = Client {
+        http: reqwest::Client::builder()
+            .user_agent("it/2")
+            .no_proxy()
+            .build()
+            .unwrap(),
+        ..client
+    };
+    other.status("x").await;
+    let [first, second, third] = [0, 1, 2].map(|number| other.kie.calls()[number].connection);
+    assert_eq!(first, second);
+    assert_ne!(first, third);
+}
+
+#[tokio::test]
 async fn models_are_listed_and_filtered() {
     let listing = |model: &str, kind: &str| Listing {
         model: model.to_owned(),

@@ -44,6 +44,34 @@ async fn refusals_come_inside_http_200_and_make_no_task() {
 }
 
 #[tokio::test]
+async fn a_limit_may_say_how_long_it_lasts() {
+    let client = Client::new(still()).await;
+    let mood = Mood::Limited { retry_after: 7 };
+    client.kie.next(Call::Create, 1, mood);
+    let answer = client.try_create(&order()).await.unwrap();
+    assert_eq!(
+        (answer.status().as_u16(), &answer.headers()["retry-after"]),
+        (429, &"7".parse().unwrap())
+    );
+    assert_eq!(
+        answer.json::<serde_json::Value>().await.unwrap()["code"],
+        429
+    );
+    assert!(client.kie.tasks().is_empty());
+}
+
+#[tokio::test]
+async fn a_recorded_answer_is_played_word_for_word() {
+    let client = Client::new(still()).await;
+    let recorded = json!({ "code": 422, "message": "no" });
+    client
+        .kie
+        .next(Call::Create, 1, Mood::recorded(recorded.to_string()));
+    assert_eq!(client.create(order()).await, recorded);
+    assert!(client.kie.tasks().is_empty());
+}
+
+#[tokio::test]
 async fn a_gateway_may_answer_after_the_work_was_done() {
     let client = Client::new(still()).await;
     for (made, tasks) in [(false, 0), (true, 1)] {
