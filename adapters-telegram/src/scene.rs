@@ -27,6 +27,15 @@ pub struct House {
     pub cashier: Arc<dyn Cashier>,
     /// Whom to write to, as set by the operator.
     pub support: Option<String>,
+    /// Whether the books are kept elsewhere for the time being.
+    pub stopgap: Option<Stopgap>,
+}
+
+/// The usual books cannot be reached, and others stand in for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stopgap {
+    /// Of when the balances are; `None` if nobody's balance is known.
+    pub balances_of: Option<Timestamp>,
 }
 
 /// One update of one person: what they did, where they are, and who they are.

@@ -141,6 +141,8 @@ pub struct Workers {
     pub courier: Arc<CourierWorker>,
     /// Sweeps.
     pub janitor: Arc<Janitor>,
+    /// Tells the admins.
+    pub alarms: Arc<Alarms>,
 }
 
 impl Workers {
@@ -172,7 +174,7 @@ impl Workers {
             users: Arc::clone(&stores.users),
             clock: Arc::clone(&base.clock),
             letters: Arc::clone(&wakes.letters),
-            alarms,
+            alarms: Arc::clone(&alarms),
         };
         let (generations, clock) = (Arc::clone(&stores.generations), Arc::clone(&base.clock));
         Self {
@@ -194,6 +196,7 @@ impl Workers {
                 sessions: Arc::clone(&stores.sessions),
                 clock: Arc::clone(&base.clock),
             }),
+            alarms,
         }
     }
 

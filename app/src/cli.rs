@@ -4,6 +4,7 @@ mod audit;
 mod catalogue;
 mod doctor;
 mod run;
+mod storage;
 
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,11 @@ enum Command {
         #[command(subcommand)]
         command: CatalogueCommand,
     },
+    /// Look after the books
+    Storage {
+        #[command(subcommand)]
+        command: StorageCommand,
+    },
     /// Compute every wallet again from the books and list those that differ
     Audit,
 }
@@ -64,6 +70,24 @@ enum CatalogueCommand {
     List,
     /// Look for mistakes in the catalogue
     Check,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+enum StorageCommand {
+    /// Bring the schema of the database up to date
+    Migrate,
+    /// Carry the files of a folder into the database; what is there already is left as it is
+    Import {
+        /// The folder
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Carry everything from the database into files
+    Export {
+        /// A folder without books
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
 }
 
 /// What may still be under way after everything was closed is some drawing that nobody waits for.
@@ -93,6 +117,11 @@ async fn obey(command: Command, environment: &Environment) -> Ending {
         Command::Catalogue { command } => match command {
             CatalogueCommand::List => catalogue::list(environment),
             CatalogueCommand::Check => catalogue::check(),
+        },
+        Command::Storage { command } => match command {
+            StorageCommand::Migrate => storage::migrate(environment).await,
+            StorageCommand::Import { folder } => storage::import(environment, &folder).await,
+            StorageCommand::Export { folder } => storage::export(environment, &folder).await,
         },
         Command::Audit => audit::audit(environment).await,
     }

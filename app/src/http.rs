@@ -16,6 +16,7 @@ use std::{
     time::Duration,
 };
 
+use adapters_kie::callback::CallbackKey;
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Request},
@@ -24,7 +25,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use ports::{inbound::Doorbell, outbound::Wallets};
+use ports::{
+    inbound::Doorbell,
+    outbound::{Clock, Wallets},
+};
 use tokio::{net::TcpListener, time::timeout};
 use tokio_util::sync::CancellationToken;
 
@@ -40,6 +44,10 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Tenants {
     /// Hears the provider.
     pub doorbell: Arc<dyn Doorbell>,
+    /// The key that the provider signs with, if it does: then nobody else is heard.
+    pub signature: Option<CallbackKey>,
+    /// What time it is.
+    pub clock: Arc<dyn Clock>,
     /// Asked whether the store answers.
     pub storage: Arc<dyn Wallets>,
     /// Asked whether updates flow.
@@ -51,12 +59,18 @@ pub struct Tenants {
 pub struct Door {
     tenants: Arc<OnceLock<Tenants>>,
     leaving: CancellationToken,
+    standing_by: CancellationToken,
 }
 
 impl Door {
     /// From now on somebody answers. Only the first to move in lives here.
     pub fn move_in(&self, tenants: Tenants) {
         let _ = self.tenants.set(tenants);
+    }
+
+    /// Until somebody moves in, `/readyz` says that the process is well and waits for another one to end.
+    pub fn stand_by(&self) {
+        self.standing_by.cancel();
     }
 
     /// From now on `/readyz` says that the process is about to stop.

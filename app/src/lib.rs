@@ -7,6 +7,7 @@
 //! - [`workers`]: everything that happens by itself, as passes that can be repeated at will;
 //! - [`assembly`]: services and workers from outbound ports, without knowing who implements them;
 //! - [`settings`]: what the operator sets in the environment; [`clock`], [`ids`]: time and chance;
+//! - [`storage`]: which store, and what happens when it is not there;
 //! - [`lifecycle`], [`http`], [`telemetry`]: stopping, being looked at, the log;
 //! - [`wiring`]: from settings to a running bot;
 //! - [`cli`]: the ways to run it, [`playground`] among them; [`out`]: what a command says.
@@ -21,6 +22,7 @@ pub mod assembly;
 pub mod clock;
 pub mod ids;
 pub mod settings;
+pub mod storage;
 
 pub mod http;
 pub mod lifecycle;

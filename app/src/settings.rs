@@ -10,12 +10,13 @@ mod groups;
 mod mode;
 mod parse;
 mod reader;
+mod storage;
 mod table;
 
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeSet, num::NonZeroUsize, path::PathBuf, time::Duration};
+use std::{collections::BTreeSet, num::NonZeroUsize, time::Duration};
 
 use domain::{
     money::Money,
@@ -30,6 +31,7 @@ pub use environment::Environment;
 pub use groups::read_pricing;
 pub use mode::{Engine, Mode};
 pub use reader::{Problem, Problems};
+pub use storage::{Backing, DatabaseSettings, StorageSettings};
 pub use table::help;
 
 use reader::Reader;
@@ -73,13 +75,8 @@ pub struct KieSettings {
     pub upload: Url,
     /// How long one request may take.
     pub timeout: Duration,
-}
-
-/// Where money and orders are kept.
-#[derive(Debug, Clone)]
-pub struct StorageSettings {
-    /// The folder of the file store.
-    pub folder: PathBuf,
+    /// The key that callbacks are signed with, if KIE signs them.
+    pub webhook_key: Option<SecretString>,
 }
 
 /// The HTTP server.

@@ -1,19 +1,20 @@
 //! From what the operator has set to a running bot. This is the one place that knows which adapter stands behind which port.
 
+mod books;
 mod config;
+mod inbox;
 mod maker;
 mod running;
 mod updates;
 
-use std::{io, path::PathBuf, sync::Arc};
+use std::{io, sync::Arc};
 
-use adapters_jsonfile::{OpenError, Store};
-use adapters_kie::{OptionsError, catalogue};
+use adapters_kie::{OptionsError, callback::CallbackKey, catalogue};
 use adapters_telegram::{
     conversation::Host,
     courier::TelegramCourier,
     files::TelegramFiles,
-    intake::{Intake, IntakeError, Limits},
+    intake::IntakeError,
     introduction::introduce,
     post::{Line, LineError, Post},
     scene::House,
@@ -21,19 +22,20 @@ use adapters_telegram::{
 use domain::catalogue::{Catalogue, CatalogueError};
 use ports::Fault;
 use thiserror::Error;
-use tokio::task::spawn_blocking;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 pub use config::{Config, Maker, Public};
 pub use running::Running;
 
 use crate::{
-    assembly::{Foundation, Outside, Services, Stores, Wakes, Workers},
+    assembly::{Foundation, Outside, Services, Wakes, Workers},
     http::Tenants,
     ids::TimedIds,
     lifecycle::Stop,
+    storage::{Storage, StorageError},
     workers::drive,
 };
+use inbox::{Candidate, Inbox};
 use running::Front;
 use updates::Updates;
 
@@ -56,7 +58,7 @@ pub enum BotError {
     Catalogue(#[from] CatalogueError),
     /// The store cannot be opened.
     #[error(transparent)]
-    Storage(#[from] OpenError),
+    Storage(#[from] StorageError),
     /// KIE cannot be reached as it is set.
     #[error(transparent)]
     Kie(#[from] OptionsError),
@@ -88,7 +90,10 @@ impl Bot {
         for problem in &loaded.problems {
             tracing::error!(%problem, "not for sale");
         }
-        let store = Arc::new(open(config.folder.clone()).await?);
+        let standing_by = || front.door.stand_by();
+        // It holds all the ways a store can be opened.
+        let opening = Storage::open(&config.storage, &config.clock, standing_by);
+        let storage = Box::pin(opening).await?;
         let line = Line::new(config.telegram.api.clone(), config.telegram.token.clone())?;
         let made = maker::build(&config, &loaded)?;
         let post = Post::new(line.clone(), made.media);
@@ -97,7 +102,7 @@ impl Bot {
             files: Arc::new(TelegramFiles::new(post.clone())),
             courier: Arc::new(TelegramCourier::new(post.clone())),
         };
-        let base = foundation(&config, &front, &store, loaded.catalogue);
+        let base = foundation(&config, &front, &storage, loaded.catalogue);
 
         let wakes = Wakes {
             stopping: stop.asked().clone(),
@@ -106,7 +111,9 @@ impl Bot {
         let services = Services::new(&base, &wakes);
         let workers = Workers::new(&base, &outside, &services, &wakes);
         let tracker = TaskTracker::new();
-        for driver in workers.drivers(&wakes) {
+        books::tell(&storage, &workers.alarms).await;
+        let mirror = books::mirror(&config.storage.folder, &storage, &base);
+        for driver in workers.drivers(&wakes).into_iter().chain(mirror) {
             tracker.spawn(drive(driver, tracker.clone(), stop.asked().clone()));
         }
         let house = House {
@@ -114,15 +121,21 @@ impl Bot {
             studio: Arc::clone(&services.studio),
             cashier: Arc::clone(&services.cashier),
             support: config.support.clone(),
+            stopgap: books::stopgap(&storage),
         };
         let sessions = Arc::clone(&base.stores.sessions);
         let host = Host::new(house, sessions, Arc::clone(&base.clock), post);
-        let intake = Intake::new(line.clone(), Arc::new(host), Limits::default());
-        let asked = stop.asked().clone();
-        let intake = tracker.spawn(async move { intake.run_polling(asked).await });
+        let inbox = Inbox {
+            line: line.clone(),
+            host: Arc::new(host),
+            candidate: Candidate::of(&storage),
+        };
+        let intake = tracker.spawn(inbox.poll(stop.asked().clone()));
         tracker.spawn(present(line.clone(), stop.asked().clone()));
         front.door.move_in(Tenants {
             doorbell: Arc::clone(&services.doorbell),
+            signature: config.webhook_key.clone().map(CallbackKey::new),
+            clock: Arc::clone(&base.clock),
             storage: Arc::clone(&base.stores.wallets),
             updates: Arc::new(Updates::new(line, intake.abort_handle())),
         });
@@ -133,7 +146,7 @@ impl Bot {
             front,
             intake,
             tracker,
-            store,
+            storage,
         })
     }
 }
@@ -145,29 +158,14 @@ async fn present(line: Line, stop: CancellationToken) {
     }
 }
 
-/// Opening reads everything, which takes its time.
-async fn open(folder: PathBuf) -> Result<Store, BotError> {
-    match spawn_blocking(move || Store::open(&folder)).await {
-        Ok(opened) => Ok(opened?),
-        Err(_panicked) => Err(BotError::Down("the store")),
-    }
-}
-
 fn foundation(
     config: &Config,
     front: &Front,
-    store: &Arc<Store>,
+    storage: &Storage,
     catalogue: Arc<Catalogue>,
 ) -> Foundation {
     Foundation {
-        stores: Stores {
-            users: Arc::<Store>::clone(store),
-            wallets: Arc::<Store>::clone(store),
-            generations: Arc::<Store>::clone(store),
-            outbox: Arc::<Store>::clone(store),
-            sessions: Arc::<Store>::clone(store),
-            archive: Arc::<Store>::clone(store),
-        },
+        stores: storage.stores.clone(),
         catalogue,
         clock: Arc::clone(&config.clock),
         ids: Arc::new(TimedIds {

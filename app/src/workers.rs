@@ -8,6 +8,7 @@ mod courier;
 mod driver;
 mod foreman;
 mod janitor;
+mod mirrorer;
 mod submitter;
 mod watcher;
 
@@ -15,6 +16,7 @@ pub use courier::CourierWorker;
 pub use driver::{Driver, drive};
 pub use foreman::Foreman;
 pub use janitor::Janitor;
+pub use mirrorer::Mirrorer;
 pub use submitter::{Submitter, UPLOADS_AT_ONCE};
 pub use watcher::Watcher;
 

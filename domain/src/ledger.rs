@@ -250,11 +250,11 @@ impl Posting {
         )
     }
 
-    /// What a customer has is put right by so much, in the main pocket; `None` for nothing. `of` names what is put right and
-    /// makes it happen once.
-    pub fn correction(of: &str, user: UserId, by: Delta, at: Timestamp) -> Option<Self> {
+    /// What stands in an account is put right by so much; `None` for nothing. `of` names what is put right and makes it happen
+    /// once.
+    pub fn correction(of: &str, account: Account, by: Delta, at: Timestamp) -> Option<Self> {
         let other = Delta::from_kopecks(by.kopecks().checked_neg()?)?;
-        let moves = [(Account::Correction, other), (Account::Main(user), by)];
+        let moves = [(Account::Correction, other), (account, by)];
         let key = PostingKey::correction(of);
         Self::of(key, PostingKind::Correction, moves, at)
     }

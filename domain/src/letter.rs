@@ -40,6 +40,8 @@ pub enum Alarm {
     Orphan(GenerationId),
     /// The database did not answer at the start: the bot keeps its books in files for the time being.
     Fallback,
+    /// Money was spent in the files and in the database: this customer's wallet was put right at the house's expense.
+    Corrected(UserId),
 }
 
 /// The natural key of a letter: the same news is never written twice.
@@ -75,6 +77,9 @@ impl Letter {
             News::Alarm(Alarm::Unauthorized) => format!("alarm:unauthorized:{}", self.to.0),
             News::Alarm(Alarm::Orphan(id)) => format!("alarm:orphan:{id}:{}", self.to.0),
             News::Alarm(Alarm::Fallback) => format!("alarm:fallback:{}", self.to.0),
+            News::Alarm(Alarm::Corrected(user)) => {
+                format!("alarm:corrected:{}:{}", user.0, self.to.0)
+            }
         })
     }
 

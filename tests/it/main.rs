@@ -9,6 +9,8 @@
 mod architecture;
 mod browser;
 mod crash;
+mod database;
 mod faults;
 mod journeys;
 mod prices;
+mod several;

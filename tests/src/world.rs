@@ -1,7 +1,7 @@
 //! The real bot between a fake Telegram and a fake KIE, over real HTTP, with a store in a folder of its own.
 
 use std::{
-    net::Ipv4Addr,
+    net::{Ipv4Addr, SocketAddr},
     sync::{
         Arc,
         atomic::{AtomicI64, Ordering},
@@ -21,12 +21,18 @@ use fake_telegram::{FakeTelegram, Person};
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 
-use crate::{clock::TurnedClock, customer::Customer};
+use crate::{
+    clock::TurnedClock,
+    customer::{Customer, PATIENCE},
+};
 
 /// The token of the bot.
 pub const TOKEN: &str = "42:TEST";
 /// The key of the house.
 pub const KEY: &str = "fake-kie-key";
+
+/// The id of whoever joins first.
+const FIRST: i64 = 1_000;
 
 /// How a world differs from the usual one.
 pub struct Setup {
@@ -38,6 +44,8 @@ pub struct Setup {
     pub pace: Pace,
     /// The clock on the bot's wall; the machine's if there is none.
     pub clock: Option<Arc<TurnedClock>>,
+    /// The address of a database, if the books are not in files.
+    pub database: Option<String>,
 }
 
 /// Everything at once: stories are about what happens, not about how long it takes.
@@ -62,6 +70,7 @@ impl Default for Setup {
             purse: 1_000,
             pace: AT_ONCE,
             clock: None,
+            database: None,
         }
     }
 }
@@ -76,8 +85,8 @@ pub struct World {
     pub stores: Stores,
     /// Where they are kept.
     pub folder: TempDir,
-    stop: Stop,
-    bot: JoinSet<()>,
+    setup: Setup,
+    bots: Vec<Process>,
     people: AtomicI64,
 }
 
@@ -101,29 +110,74 @@ impl World {
         });
         let (telegram, kie) = (telegram.await.expect("a port"), kie.await.expect("a port"));
         let folder = tempfile::tempdir().expect("a folder");
-        let mut config = Config::of(settings(&telegram, &kie, &folder, &setup));
-        config.listen = (Ipv4Addr::LOCALHOST, 0).into();
-        config.public = Public::Here;
-        config.policy.welcome.play_money = roubles(setup.purse);
-        if let Some(clock) = setup.clock {
-            config.clock = clock;
-        }
-
-        let stop = Stop::default();
-        let running = Bot::start(config, stop.clone()).await;
-        let running = running.unwrap_or_else(|error| panic!("the bot does not start: {error}"));
-        let stores = running.stores.clone();
-        let mut bot = JoinSet::new();
-        bot.spawn(keep_running(running));
+        let bot = Process::start(config(&telegram, &kie, &folder, &setup)).await;
         Self {
             telegram,
             kie,
-            stores,
+            stores: bot.stores.clone(),
             folder,
-            stop,
-            bot,
-            people: 1_000.into(),
+            setup,
+            bots: vec![bot],
+            people: FIRST.into(),
         }
+    }
+
+    /// Starts another process of the same bot.
+    pub async fn start_another(&mut self) {
+        let bot = Process::start(self.config()).await;
+        self.stores = bot.stores.clone();
+        self.bots.push(bot);
+    }
+
+    /// Starts another process that has to wait for the first one, and returns it as soon as it answers HTTP.
+    pub fn start_waiting(&self) -> JoinSet<Process> {
+        let mut waiting = JoinSet::new();
+        waiting.spawn(Process::start(self.config()));
+        waiting
+    }
+
+    /// A process that has waited works for this world now.
+    pub fn adopt(&mut self, bot: Process) {
+        self.stores = bot.stores.clone();
+        self.bots.push(bot);
+    }
+
+    /// Waits until a mirror with everybody in it is beside the database.
+    pub async fn mirrored(&self) {
+        let place = self.folder.path().join("mirror.json");
+        let everybody = self.people.load(Ordering::SeqCst) - FIRST;
+        let is_there = || {
+            let text = std::fs::read_to_string(&place).unwrap_or_default();
+            let people = (FIRST..FIRST + everybody).map(|id| format!("\"id\":{id},"));
+            people.into_iter().all(|id| text.contains(&id))
+        };
+        let looking = async {
+            while !is_there() {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        let found = tokio::time::timeout(PATIENCE, looking).await;
+        found.expect("a mirror");
+    }
+
+    /// The same customer, asked about money by the books as they are now.
+    pub fn again(&self, customer: &Customer) -> Customer {
+        Customer::new(
+            self.telegram.handle(),
+            Some(self.stores.clone()),
+            customer.id,
+        )
+    }
+
+    /// Stops the process that has been there longest, as SIGTERM stops it.
+    pub async fn stop_the_first(&mut self) {
+        // A store in files is free again when its last user is gone.
+        let first = self.bots.remove(0);
+        first.stop().await;
+    }
+
+    fn config(&self) -> Config {
+        config(&self.telegram, &self.kie, &self.folder, &self.setup)
     }
 
     /// Somebody new with a Russian phone.
@@ -139,14 +193,50 @@ impl World {
     }
 
     /// Ends the story: everybody has been answered, the books are right, and the bot stops as SIGTERM stops it.
-    pub async fn close(mut self) {
+    pub async fn close(self) {
         let spinning = self.telegram.unanswered_callbacks();
         assert!(spinning.is_empty(), "buttons that still spin: {spinning:?}");
         let wrong = self.stores.wallets.audit().await;
         let wrong = wrong.expect("the books can be read");
         assert!(wrong.is_empty(), "wallets that are wrong: {wrong:?}");
+        for bot in self.bots {
+            bot.stop().await;
+        }
+    }
+}
+
+/// A process of the bot, as far as a test can have one.
+pub struct Process {
+    stores: Stores,
+    address: SocketAddr,
+    stop: Stop,
+    running: JoinSet<()>,
+}
+
+impl Process {
+    async fn start(config: Config) -> Self {
+        let stop = Stop::default();
+        let running = Bot::start(config, stop.clone()).await;
+        let running = running.unwrap_or_else(|error| panic!("the bot does not start: {error}"));
+        let (stores, address) = (running.stores.clone(), running.address());
+        let mut bot = JoinSet::new();
+        bot.spawn(keep_running(running));
+        Self {
+            stores,
+            address,
+            stop,
+            running: bot,
+        }
+    }
+
+    /// Where it answers HTTP.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    async fn stop(mut self) {
         self.stop.ask();
-        while let Some(ended) = self.bot.join_next().await {
+        while let Some(ended) = self.running.join_next().await {
             ended.expect("the bot ends without a panic");
         }
     }
@@ -155,6 +245,17 @@ impl World {
 async fn keep_running(running: Running) {
     let ended = running.run().await;
     ended.unwrap_or_else(|error| panic!("the bot has come down: {error}"));
+}
+
+fn config(telegram: &FakeTelegram, kie: &FakeKie, folder: &TempDir, setup: &Setup) -> Config {
+    let mut config = Config::of(settings(telegram, kie, folder, setup));
+    config.listen = (Ipv4Addr::LOCALHOST, 0).into();
+    config.public = Public::Here;
+    config.policy.welcome.play_money = roubles(setup.purse);
+    if let Some(clock) = &setup.clock {
+        config.clock = Arc::<TurnedClock>::clone(clock);
+    }
+    config
 }
 
 fn settings(telegram: &FakeTelegram, kie: &FakeKie, folder: &TempDir, setup: &Setup) -> Settings {
@@ -170,8 +271,13 @@ fn settings(telegram: &FakeTelegram, kie: &FakeKie, folder: &TempDir, setup: &Se
         ("STORAGE", "json"),
         ("PORT", "0"),
     ];
+    let database = setup.database.as_deref();
+    let database = database.into_iter().flat_map(|url| {
+        let quickly = ("DATABASE_WAIT", "0");
+        [("STORAGE", "auto"), ("DATABASE_URL", url), quickly]
+    });
     let settings = setup.settings.iter().copied();
-    let environment = Environment::of(usual.into_iter().chain(settings));
+    let environment = Environment::of(usual.into_iter().chain(database).chain(settings));
     Settings::read(&environment).unwrap_or_else(|problems| panic!("settings: {problems}"))
 }
 

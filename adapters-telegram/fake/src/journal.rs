@@ -46,6 +46,10 @@ impl Journal {
         self.calls.iter().cloned().collect()
     }
 
+    pub(crate) fn take(&mut self) -> Vec<Call> {
+        self.calls.drain(..).collect()
+    }
+
     pub(crate) fn clear(&mut self) {
         self.calls.clear();
     }

@@ -62,7 +62,7 @@ mod webhook;
 mod wire;
 mod world;
 
-pub use faults::{Calls, Fault};
+pub use faults::{Calls, Fault, Share};
 pub use handle::{Attachment, Handle, Late, Media, Message, NoButton, NotSent, Seat};
 pub use journal::Call;
 pub use model::{

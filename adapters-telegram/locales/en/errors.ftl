@@ -82,3 +82,7 @@ alarm-fallback =
     🚨 <b>The database does not answer, the bot runs on files</b>
 
     Balances come from the latest copy. Mend the database and restart the bot: whatever happens meanwhile is carried over by itself.
+alarm-corrected =
+    ⚠️ <b>A wallet was put right at the bot's expense</b>
+
+    While the database was away, the customer <code>{ $user }</code> spent money that the database no longer had. The difference stands in the ledger as a correction.

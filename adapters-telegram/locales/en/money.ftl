@@ -33,3 +33,6 @@ top-up-closed =
     💳 <b>Top up</b>
 
     Topping up is not possible at the moment. What you have stays yours and works.
+
+temporary-mirrored = ⚠️ <b>Temporary mode.</b> The balance is as of { $date }; whatever came later will be back. Orders and charges made now are kept.
+temporary-unknown = ⚠️ <b>Temporary mode.</b> Your balance will be back soon: the money is safe, it just cannot be seen now.

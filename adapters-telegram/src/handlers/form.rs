@@ -61,13 +61,13 @@ pub(super) async fn press(scene: &Scene, number: FormNumber, step: FormAction) -
         FormAction::Open { parameter } => Ok(form.at(model, Focus::Parameter(parameter))),
         FormAction::Options => Ok(form.at(model, Focus::Options)),
         FormAction::Review => Ok(form.at(model, Focus::Review)),
-        FormAction::Back => match form.back(model) {
-            Some(form) => Ok(form),
-            None => {
+        FormAction::Back => {
+            let Some(form) = form.back(model) else {
                 let entrance = Box::pin(super::press(scene, form.entrance.clone())).await?;
                 return Ok(entrance.with(menu::idle(scene)));
-            }
-        },
+            };
+            Ok(form)
+        }
         FormAction::Abandon => {
             return Ok(menu::menu(scene)
                 .await?

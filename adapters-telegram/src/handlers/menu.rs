@@ -19,6 +19,7 @@ pub(super) async fn menu(scene: &Scene) -> Answer {
         gift: scene.guest.first_time.then_some(scene.guest.gift),
         waiver: waiver(scene),
         admin: scene.house.reception.is_admin(user.id),
+        stopgap: scene.house.stopgap,
     };
     let home = Conversation {
         list: Back::Menu,

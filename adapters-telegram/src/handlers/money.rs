@@ -31,6 +31,7 @@ pub(super) async fn balance(scene: &Scene, page: u16) -> Answer {
         page,
         more,
         play: cashier.play_money().is_some(),
+        stopgap: scene.house.stopgap,
         form: open_form(scene),
     };
     Ok(Reply::live(view.draw(scene.texts())))

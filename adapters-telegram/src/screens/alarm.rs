@@ -19,6 +19,9 @@ impl View for AlarmNotice {
             Alarm::Unauthorized => texts.html("alarm-unauthorized", &[]),
             Alarm::Orphan(id) => texts.html("alarm-orphan", &[("order", id.to_string().into())]),
             Alarm::Fallback => texts.html("alarm-fallback", &[]),
+            Alarm::Corrected(user) => {
+                texts.html("alarm-corrected", &[("user", user.0.to_string().into())])
+            }
         };
         Screen {
             text,

@@ -16,6 +16,7 @@ use crate::{
     action::{Action, Back, FormNumber},
     format,
     html::{Html, one_line},
+    scene::Stopgap,
     screen::Screen,
     texts::Texts,
 };
@@ -37,6 +38,8 @@ pub struct Balance {
     pub more: bool,
     /// Whether money is a toy here.
     pub play: bool,
+    /// Whether the books are kept elsewhere for the time being.
+    pub stopgap: Option<Stopgap>,
     /// The form that is open, to go back to.
     pub form: Option<FormNumber>,
 }
@@ -52,6 +55,9 @@ impl View for Balance {
         }
         if self.play {
             text.paragraph(&texts.html("balance-play", &[]));
+        }
+        if let Some(stopgap) = self.stopgap {
+            text.paragraph(&temporary(texts, stopgap));
         }
         text.paragraph(&self.operations(texts));
         if self.page > 0 || self.more {
@@ -87,6 +93,17 @@ impl Balance {
             html.below(&operation(texts, posting, self.user));
         }
         html
+    }
+}
+
+/// What a customer sees is not all there is: the rest comes back.
+pub(super) fn temporary(texts: &Texts, stopgap: Stopgap) -> Html {
+    match stopgap.balances_of {
+        Some(then) => {
+            let then = format::moment(then, texts.language());
+            texts.html("temporary-mirrored", &[("date", then.into())])
+        }
+        None => texts.html("temporary-unknown", &[]),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::{
     action::{Action, Back},
     format,
     html::{Html, one_line},
+    scene::Stopgap,
     screen::{Button, Screen},
     texts::{Texts, words},
 };
@@ -26,6 +27,8 @@ pub struct MainMenu {
     pub waiver: Option<Waiver>,
     /// Whether this is an admin, who is told how to leave a mode in which nothing costs anything.
     pub admin: bool,
+    /// Whether the books are kept elsewhere for the time being.
+    pub stopgap: Option<Stopgap>,
 }
 
 impl View for MainMenu {
@@ -36,6 +39,9 @@ impl View for MainMenu {
             text.paragraph(&texts.html("menu-gift", &[("gift", format::money(gift).into())]));
         }
         text.paragraph(&self.money(texts));
+        if let Some(stopgap) = &self.stopgap {
+            text.paragraph(&super::balance::temporary(texts, *stopgap));
+        }
         if let Some(waiver) = self.waiver {
             let label = words::waiver(texts, waiver);
             text.paragraph(&texts.html("mode-label", &[("label", label.into())]));

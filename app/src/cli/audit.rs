@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use adapters_jsonfile::Store;
 use domain::wallet::Wallet;
 use ports::outbound::{Discrepancy, Wallets};
@@ -5,7 +7,8 @@ use ports::outbound::{Discrepancy, Wallets};
 use crate::{
     lifecycle::Ending,
     out,
-    settings::{Environment, StorageSettings},
+    settings::{Backing, Environment, StorageSettings},
+    storage::connect,
 };
 
 /// Computes every wallet again from the books.
@@ -17,16 +20,31 @@ pub(super) async fn audit(environment: &Environment) -> Ending {
             return Ending::BadSettings;
         }
     };
+    match &storage.backing {
+        Backing::Files => in_files(&storage.folder).await,
+        Backing::Postgres(database) | Backing::Auto { database, .. } => {
+            match connect(database).await {
+                Ok((store, _options)) => compare(&store).await,
+                Err(error) => {
+                    out::complain(out::chain(&error));
+                    Ending::Failed
+                }
+            }
+        }
+    }
+}
+
+async fn in_files(folder: &Path) -> Ending {
     // Opening would make an empty store, and an empty store is always in order.
-    if !Store::is_in(&storage.folder) {
+    if !Store::is_in(folder) {
         out::complain(format_args!(
             "there are no books in {}: set DATA_DIR to the folder that has them",
-            storage.folder.display()
+            folder.display()
         ));
         return Ending::Failed;
     }
     // It is dropped and not closed, which would write a snapshot: whoever looks changes nothing.
-    match Store::open(&storage.folder) {
+    match Store::open(folder) {
         Ok(store) => compare(&store).await,
         Err(error) => {
             out::complain(out::chain(&error));

@@ -1,14 +1,15 @@
 //! `POST /kie/callback/{generation}/{secret}`: the provider rings.
 //!
-//! The provider signs nothing of the body, so nothing in it is believed. All that counts is who is rung for, and the secret
-//! in the address; the body may name the job, and what came of it is asked for afterwards.
+//! The provider signs nothing of the body but the job's name, so nothing in it is believed. All that counts is who is rung
+//! for, and the secret in the address; the body may name the job, and what came of it is asked for afterwards. Where a key is
+//! set, a ring without a fresh signature is not heard.
 
-use adapters_kie::task_in_callback;
+use adapters_kie::callback::{CallbackError, task_id};
 use axum::{
     Json,
     body::Bytes,
     extract::{Path, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
 use domain::generation::GenerationId;
@@ -20,6 +21,7 @@ use super::Door;
 pub(super) async fn rung(
     State(door): State<Door>,
     Path((generation, secret)): Path<(String, String)>,
+    headers: HeaderMap,
     body: Bytes,
 ) -> Response {
     let Ok(generation) = generation.parse::<GenerationId>() else {
@@ -28,10 +30,21 @@ pub(super) async fn rung(
     let Some(tenants) = door.tenants() else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };
+    let task = task_id(&body);
+    if let Some(key) = &tenants.signature {
+        let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+        // What names no job carries a signature of nothing.
+        let named = task.as_ref().ok_or(CallbackError::Unsigned);
+        let verified = named.and_then(|task| key.verify(header, task, tenants.clock.now()));
+        if let Err(error) = verified {
+            tracing::warn!(%generation, %error, "a ring was not heard");
+            return StatusCode::UNAUTHORIZED.into_response();
+        }
+    }
     let ring = Ring {
         generation,
         secret,
-        task: task_in_callback(&body),
+        task,
     };
     match tenants.doorbell.ring(ring).await {
         // What KIE expects of whoever has heard.

@@ -51,7 +51,9 @@ async fn obstacles(door: &Door) -> BTreeMap<&'static str, String> {
         not_ready.insert("process", "stopping".to_owned());
     }
     let Some(tenants) = door.tenants() else {
-        not_ready.insert("process", "starting".to_owned());
+        if !door.standing_by.is_cancelled() {
+            not_ready.insert("process", "starting".to_owned());
+        }
         return not_ready;
     };
     let (storage, updates) = tokio::join!(

@@ -1,15 +1,22 @@
 use std::net::Ipv4Addr;
 
 use async_trait::async_trait;
-use domain::{generation::GenerationId, outcome::TaskId};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use domain::{generation::GenerationId, outcome::TaskId, time::Timestamp};
+use hmac::{Hmac, KeyInit, Mac};
 use ports::{
     Fault,
     inbound::{MockDoorbell, RingError},
-    outbound::MockWallets,
+    outbound::{MockClock, MockWallets},
 };
+use secrecy::SecretString;
 use serde_json::{Value, json};
+use sha2::Sha256;
 
 use super::*;
+
+/// In Unix seconds.
+const NOW: i64 = 1_790_000_000;
 
 const ID: &str = "018bcfe5687b70008000000000000001";
 
@@ -25,8 +32,14 @@ impl Flow for Stuck {
 fn tenants(doorbell: MockDoorbell) -> Tenants {
     let mut storage = MockWallets::new();
     storage.expect_recent().returning(|_| Ok(Vec::new()));
+    let mut clock = MockClock::new();
+    clock
+        .expect_now()
+        .return_const(Timestamp::from_millis(NOW * 1_000));
     Tenants {
         doorbell: Arc::new(doorbell),
+        signature: None,
+        clock: Arc::new(clock),
         storage: Arc::new(storage),
         updates: Arc::new(Stuck(None)),
     }
@@ -70,6 +83,13 @@ impl House {
         let answer = self.client.post(url).body(body).send().await.unwrap();
         (answer.status().as_u16(), answer.text().await.unwrap())
     }
+}
+
+#[tokio::test]
+async fn whoever_waits_for_another_process_is_well() {
+    let house = house().await;
+    house.door.stand_by();
+    assert_eq!(house.ready().await, (200, json!({ "ready": true })));
 }
 
 #[tokio::test]
@@ -164,4 +184,49 @@ async fn a_body_beyond_a_megabyte_is_not_read() {
     house.door.move_in(tenants(MockDoorbell::new()));
     let body = vec![b' '; BODY + 1];
     assert_eq!(house.ring(&format!("{ID}/s"), body).await.0, 413);
+}
+
+/// A ring with these headers, at a door where a key is set.
+async fn signed(headers: &[(&str, &str)], body: &'static str) -> u16 {
+    let house = house().await;
+    let mut doorbell = MockDoorbell::new();
+    doorbell.expect_ring().returning(|_| Ok(()));
+    house.door.move_in(Tenants {
+        signature: Some(CallbackKey::new(SecretString::from("hook-key"))),
+        ..tenants(doorbell)
+    });
+    let url = format!("http://{}/kie/callback/{ID}/secret", house.address);
+    let mut request = house.client.post(url).body(body);
+    for (name, value) in headers {
+        request = request.header(*name, *value);
+    }
+    request.send().await.unwrap().status().as_u16()
+}
+
+#[tokio::test]
+async fn where_a_key_is_set_only_a_fresh_signature_is_heard() {
+    const BODY: &str = r#"{"data":{"taskId":"task-1"}}"#;
+    let sign = |task: &str, second: i64| {
+        let mut mac = Hmac::<Sha256>::new_from_slice(b"hook-key").unwrap();
+        mac.update(format!("{task}.{second}").as_bytes());
+        STANDARD.encode(mac.finalize().into_bytes())
+    };
+    for (expected, task, second, body) in [
+        (200, "task-1", NOW - 60, BODY),
+        (401, "task-1", NOW - 3_600, BODY),
+        (401, "task-2", NOW, BODY),
+        (401, "task-1", NOW, "{}"),
+    ] {
+        let (signature, second) = (sign(task, second), second.to_string());
+        let headers = [
+            ("X-Webhook-Timestamp", second.as_str()),
+            ("X-Webhook-Signature", signature.as_str()),
+        ];
+        assert_eq!(
+            signed(&headers, body).await,
+            expected,
+            "{task} {second} {body}"
+        );
+    }
+    assert_eq!(signed(&[], BODY).await, 401);
 }

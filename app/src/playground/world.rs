@@ -27,7 +27,7 @@ use crate::{
     clock::SystemClock,
     lifecycle::Stop,
     policy::Policy,
-    settings::TelegramSettings,
+    settings::{Backing, StorageSettings, TelegramSettings},
     wiring::{Bot, Config, Maker, Public, Running},
 };
 
@@ -96,7 +96,11 @@ impl Playground {
                 timeout: TIMEOUT,
                 allow_loopback: true,
             }),
-            folder: folder.join("store"),
+            storage: StorageSettings {
+                folder: folder.join("store"),
+                backing: Backing::Files,
+            },
+            webhook_key: None,
             listen: ports.bot(),
             public: Public::Here,
             policy: policy(pricing),

@@ -2,6 +2,8 @@ use std::{collections::BTreeMap, env, ffi::OsString, path::Path};
 
 use secrecy::{ExposeSecret, SecretString};
 
+use url::Url;
+
 use super::{reader::Problem, table};
 use crate::telemetry::Secrets;
 
@@ -13,7 +15,14 @@ pub struct Environment {
 }
 
 /// Settings whose values are secret. An address of a database has a password in it.
-const SECRETS: [&str; 3] = ["TELEGRAM_BOT_TOKEN", "KIE_API_KEY", "DATABASE_URL"];
+const SECRETS: [&str; 4] = [
+    "TELEGRAM_BOT_TOKEN",
+    "KIE_API_KEY",
+    "KIE_WEBHOOK_KEY",
+    DATABASE_URL,
+];
+
+const DATABASE_URL: &str = "DATABASE_URL";
 
 /// For development: values that are not in the environment.
 const DOTENV: &str = ".env";
@@ -43,7 +52,16 @@ impl Environment {
     /// What must never be shown, whether it is right or wrong.
     pub fn secrets(&self) -> Secrets {
         let values = SECRETS.iter().filter_map(|name| self.value(name));
-        Secrets::of(values.map(SecretString::expose_secret))
+        let password = self.database_password();
+        let password = password.iter().map(String::as_str);
+        Secrets::of(values.map(SecretString::expose_secret).chain(password))
+    }
+
+    /// A server may speak of a password without the address around it.
+    fn database_password(&self) -> Option<String> {
+        let url = self.value(DATABASE_URL)?.expose_secret();
+        let url = Url::parse(url).ok()?;
+        url.password().map(ToOwned::to_owned)
     }
 
     /// Names of settings that are set and that this version does not know what to do with.

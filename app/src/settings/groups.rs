@@ -1,21 +1,19 @@
 //! The groups of settings, each with what its members say about each other.
 
-use std::path::PathBuf;
-
 use domain::{generation::Charge, price::Pricing, surcharge::SurchargePolicy};
 
 use super::{
-    HouseSettings, HttpSettings, KieSettings, LogSettings, Mode, Problems, StorageSettings,
-    TelegramSettings, address,
+    HouseSettings, HttpSettings, KieSettings, LogSettings, Mode, Problems, TelegramSettings,
+    address,
     environment::Environment,
     parse,
-    reader::{Reader, Wrong},
+    reader::Reader,
     table::{
-        ADMIN_ID, CREDIT_TO_RUB_RATE, DATA_DIR, DATABASE_URL, DEFAULT_LANGUAGE, KIE_API_KEY,
-        KIE_API_URL, KIE_TIMEOUT, KIE_UPLOAD_URL, LOG_FORMAT, LOG_LEVEL,
-        MAX_CONCURRENT_GENERATIONS, PORT, PUBLIC_URL, RENDER_EXTERNAL_URL, STORAGE,
-        SUPPORT_CONTACT, SURCHARGE_DURATION, SURCHARGE_OBJECT, SURCHARGE_RESOLUTION,
-        SURCHARGE_WATERMARK, TELEGRAM_API_URL, TELEGRAM_BOT_TOKEN, WELCOME_BONUS,
+        ADMIN_ID, CREDIT_TO_RUB_RATE, DEFAULT_LANGUAGE, KIE_API_KEY, KIE_API_URL, KIE_TIMEOUT,
+        KIE_UPLOAD_URL, KIE_WEBHOOK_KEY, LOG_FORMAT, LOG_LEVEL, MAX_CONCURRENT_GENERATIONS, PORT,
+        PUBLIC_URL, RENDER_EXTERNAL_URL, SUPPORT_CONTACT, SURCHARGE_DURATION, SURCHARGE_OBJECT,
+        SURCHARGE_RESOLUTION, SURCHARGE_WATERMARK, TELEGRAM_API_URL, TELEGRAM_BOT_TOKEN,
+        WELCOME_BONUS,
     },
 };
 
@@ -56,8 +54,10 @@ impl KieSettings {
         let api = reader.take(&KIE_API_URL, address::server);
         let upload = reader.take(&KIE_UPLOAD_URL, address::server);
         let timeout = reader.take(&KIE_TIMEOUT, parse::timeout);
+        let webhook_key = reader.take(&KIE_WEBHOOK_KEY, parse::key);
         Some(Self {
             key,
+            webhook_key,
             api: api?,
             upload: upload?,
             timeout: timeout?,
@@ -94,48 +94,6 @@ pub fn read_pricing(environment: &Environment) -> Result<Pricing, Problems> {
     let mut reader = Reader::new(environment);
     let pricing = pricing(&mut reader);
     reader.finish(pricing)
-}
-
-/// What `STORAGE` can say.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Choice {
-    Auto,
-    Json,
-}
-
-fn choice(text: &str) -> Result<Choice, Wrong> {
-    match text.to_ascii_lowercase().as_str() {
-        "auto" => Ok(Choice::Auto),
-        "json" => Ok(Choice::Json),
-        "postgres" => Err(
-            "asks for Postgres, which this version does not speak, write json to keep money in files in DATA_DIR"
-                .to_owned(),
-        ),
-        _ => Err("is no storage, write auto or json".to_owned()),
-    }
-}
-
-impl StorageSettings {
-    /// Money is never kept anywhere else than the operator believes: a database that cannot be used is refused.
-    pub(super) fn read(reader: &mut Reader<'_>) -> Option<Self> {
-        let choice = reader.take(&STORAGE, choice);
-        if choice == Some(Choice::Auto) && reader.is_set(&DATABASE_URL) {
-            reader.report(
-                &DATABASE_URL,
-                "is set, but this version does not speak Postgres, remove it or write STORAGE=json to keep money in files in DATA_DIR",
-            );
-        }
-        let folder = reader.take(&DATA_DIR, |text| Ok(PathBuf::from(text)));
-        choice?;
-        Some(Self { folder: folder? })
-    }
-
-    /// The storage alone, for commands that need nothing else.
-    pub fn alone(environment: &Environment) -> Result<Self, Problems> {
-        let mut reader = Reader::new(environment);
-        let storage = Self::read(&mut reader);
-        reader.finish(storage)
-    }
 }
 
 impl HttpSettings {

@@ -18,6 +18,14 @@ const LONGEST_TIMEOUT: u64 = 60;
 /// More than anybody needs at once; it catches a slip of the finger.
 const MOST_ORDERS: usize = 100;
 
+/// A managed database takes about a hundred in all.
+const MOST_CONNECTIONS: u32 = 100;
+
+/// Whoever waits longer for a database has no bot.
+const LONGEST_WAIT: u64 = 600;
+
+const MINUTES_OF_A_DAY: u64 = 24 * 60;
+
 /// Telegram's ids fit 52 bits.
 const LARGEST_ID: i64 = 1 << 52;
 
@@ -101,6 +109,44 @@ pub(super) fn timeout(text: &str) -> Result<Duration, Wrong> {
         .filter(|seconds| (1..=LONGEST_TIMEOUT).contains(seconds))
         .map(Duration::from_secs)
         .ok_or_else(|| format!("is no such time, write 1 to {LONGEST_TIMEOUT} seconds"))
+}
+
+/// Where a database is. Everything else about the address is looked at when it is opened.
+pub(super) fn database(text: &str) -> Result<SecretString, Wrong> {
+    // Not every address is a URL in the eyes of a browser: that of a socket has no host.
+    let is_postgres = text.starts_with("postgres://") || text.starts_with("postgresql://");
+    is_postgres
+        .then(|| SecretString::from(text))
+        .ok_or_else(|| {
+            "is no address of a Postgres, write one such as postgres://user:password@host/name"
+                .to_owned()
+        })
+}
+
+pub(super) fn pool(text: &str) -> Result<u32, Wrong> {
+    text.parse()
+        .ok()
+        .filter(|connections| (1..=MOST_CONNECTIONS).contains(connections))
+        .ok_or_else(|| format!("is no such number of connections, write 1 to {MOST_CONNECTIONS}"))
+}
+
+pub(super) fn wait(text: &str) -> Result<Duration, Wrong> {
+    text.parse()
+        .ok()
+        .filter(|seconds| (0..=LONGEST_WAIT).contains(seconds))
+        .map(Duration::from_secs)
+        .ok_or_else(|| format!("is no such time, write 0 to {LONGEST_WAIT} seconds"))
+}
+
+/// `None` for never.
+pub(super) fn mirror(text: &str) -> Result<Option<Duration>, Wrong> {
+    match text.parse() {
+        Ok(0) => Ok(None),
+        Ok(minutes) if minutes <= MINUTES_OF_A_DAY => Ok(Some(Duration::from_mins(minutes))),
+        _ => Err(format!(
+            "is no such time, write 1 to {MINUTES_OF_A_DAY} minutes, or 0 for never"
+        )),
+    }
 }
 
 pub(super) fn language(text: &str) -> Result<Language, Wrong> {

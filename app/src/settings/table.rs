@@ -80,6 +80,11 @@ pub(super) const KIE_TIMEOUT: Setting = setting(
     "Seconds for one request to KIE, 1 to 60",
 );
 
+pub(super) const KIE_WEBHOOK_KEY: Setting = unset(
+    "KIE_WEBHOOK_KEY",
+    "Key that KIE signs callbacks with; unsigned ones are refused then",
+);
+
 pub(super) const CREDIT_TO_RUB_RATE: Setting =
     setting("CREDIT_TO_RUB_RATE", "0.40", "Roubles for one KIE credit");
 pub(super) const SURCHARGE_RESOLUTION: Setting = setting(
@@ -113,13 +118,29 @@ pub(super) const MAX_CONCURRENT_GENERATIONS: Setting = setting(
 pub(super) const STORAGE: Setting = setting(
     "STORAGE",
     "auto",
-    "auto or json: files in DATA_DIR. Postgres is not spoken yet",
+    "auto: Postgres where DATABASE_URL is set, otherwise files in DATA_DIR; if Postgres does not answer at the start, files for the time being. postgres or json: that and nothing else",
 );
 pub(super) const DATABASE_URL: Setting = unset(
     "DATABASE_URL",
-    "Postgres, not spoken yet: refused unless STORAGE=json says that files are meant",
+    "Postgres: postgres://user:password@host/name; sslmode is honoured",
 );
-pub(super) const DATA_DIR: Setting = setting("DATA_DIR", "./data", "The folder of the files");
+pub(super) const DATABASE_WAIT: Setting = setting(
+    "DATABASE_WAIT",
+    "30",
+    "Seconds to wait for Postgres at the start, 0 to 600",
+);
+pub(super) const DATABASE_POOL: Setting =
+    setting("DATABASE_POOL", "10", "Connections to Postgres, 1 to 100");
+pub(super) const DATA_DIR: Setting = setting(
+    "DATA_DIR",
+    "./data",
+    "The folder of the files, and of the mirror beside Postgres",
+);
+pub(super) const MIRROR_MINUTES: Setting = setting(
+    "MIRROR_MINUTES",
+    "10",
+    "How often wallets are mirrored from Postgres into DATA_DIR with STORAGE=auto; 0: never",
+);
 
 pub(super) const PORT: Setting = setting(
     "PORT",
@@ -168,6 +189,7 @@ const GROUPS: [(&str, &[Setting]); 6] = [
             KIE_API_URL,
             KIE_UPLOAD_URL,
             KIE_TIMEOUT,
+            KIE_WEBHOOK_KEY,
         ],
     ),
     (
@@ -182,17 +204,23 @@ const GROUPS: [(&str, &[Setting]); 6] = [
             MAX_CONCURRENT_GENERATIONS,
         ],
     ),
-    ("Storage", &[STORAGE, DATABASE_URL, DATA_DIR]),
+    (
+        "Storage",
+        &[
+            STORAGE,
+            DATABASE_URL,
+            DATABASE_WAIT,
+            DATABASE_POOL,
+            DATA_DIR,
+            MIRROR_MINUTES,
+        ],
+    ),
     ("HTTP", &[PORT, PUBLIC_URL, RENDER_EXTERNAL_URL]),
     ("Log", &[LOG_LEVEL, LOG_FORMAT]),
 ];
 
 /// Settings of later versions. Whoever sets one should hear that nothing comes of it.
-pub(super) const IDLE: [&str; 14] = [
-    "DATABASE_WAIT",
-    "DATABASE_POOL",
-    "MIRROR_MINUTES",
-    "KIE_WEBHOOK_KEY",
+pub(super) const IDLE: [&str; 10] = [
     "BOT_MODE",
     "WEBHOOK_SECRET",
     "PAYMENT_BANK",

@@ -1,3 +1,5 @@
+use std::path::PathBuf;
+
 use domain::generation::{Charge, Waiver};
 use secrecy::ExposeSecret;
 
@@ -51,8 +53,12 @@ fn everything_can_be_set() {
         ("SURCHARGE_WATERMARK", "0"),
         ("WELCOME_BONUS", "12.50"),
         ("MAX_CONCURRENT_GENERATIONS", "1"),
-        ("STORAGE", "json"),
+        ("STORAGE", "auto"),
         ("DATABASE_URL", "postgres://me:hunter2@db/kie"),
+        ("DATABASE_WAIT", "0"),
+        ("DATABASE_POOL", "3"),
+        ("MIRROR_MINUTES", "0"),
+        ("KIE_WEBHOOK_KEY", "hook-hook"),
         ("DATA_DIR", "/var/lib/kie"),
         ("PORT", "0"),
         ("PUBLIC_URL", "https://bot.example.org/kie"),
@@ -66,6 +72,32 @@ fn everything_can_be_set() {
     assert!(settings.pricing.surcharges.watermark.is_none());
     let public = settings.http.public.unwrap();
     assert_eq!(public.as_str(), "https://bot.example.org/kie/");
+}
+
+#[test]
+fn storage_is_postgres_where_there_is_one_unless_files_are_asked_for() {
+    let url = ("DATABASE_URL", "postgresql://me:hunter2@db/kie");
+    let backing = |values: &[(&str, &str)]| {
+        let mut all = vec![("TELEGRAM_BOT_TOKEN", TOKEN)];
+        all.extend(values);
+        read(&all).unwrap().storage.backing
+    };
+    assert!(matches!(backing(&[]), Backing::Files));
+    assert!(matches!(
+        backing(&[("STORAGE", "json"), url]),
+        Backing::Files
+    ));
+    assert!(matches!(
+        backing(&[("STORAGE", "postgres"), url]),
+        Backing::Postgres(_)
+    ));
+    let Backing::Auto { database, mirror } = backing(&[url]) else {
+        panic!("Postgres, and files if it does not answer");
+    };
+    assert_eq!(mirror, Some(Duration::from_mins(10)));
+    assert_eq!((database.pool, database.wait.as_secs()), (10, 30));
+    let never = backing(&[url, ("MIRROR_MINUTES", "0")]);
+    assert!(matches!(never, Backing::Auto { mirror: None, .. }));
 }
 
 #[test]
@@ -121,7 +153,7 @@ fn all_problems_are_reported_at_once() {
         [
             "TELEGRAM_BOT_TOKEN",
             "CREDIT_TO_RUB_RATE",
-            "STORAGE",
+            "DATABASE_URL",
             "PORT",
             "LOG_FORMAT"
         ]
@@ -156,9 +188,13 @@ fn every_wrong_value_is_named_with_what_to_write_instead_and_never_repeated() {
         ("WELCOME_BONUS", "17171717171717", "12.50"),
         ("MAX_CONCURRENT_GENERATIONS", "0", "1 to 100"),
         ("MAX_CONCURRENT_GENERATIONS", "101", "1 to 100"),
-        ("STORAGE", "qq17", "auto or json"),
-        ("STORAGE", "postgres", "json"),
-        ("DATABASE_URL", "postgres://qq17", "STORAGE=json"),
+        ("STORAGE", "qq17", "auto, postgres or json"),
+        ("DATABASE_URL", "mysql://qq17@db/kie", "postgres://"),
+        ("DATABASE_URL", "qq17", "postgres://"),
+        ("DATABASE_WAIT", "601", "0 to 600"),
+        ("DATABASE_POOL", "0", "1 to 100"),
+        ("MIRROR_MINUTES", "1717", "0 for never"),
+        ("KIE_WEBHOOK_KEY", "qq17 qq17", "kie.ai"),
         ("PORT", "65536", "1 to 65535"),
         ("PUBLIC_URL", "http://qq17.example.org", "https://"),
         ("RENDER_EXTERNAL_URL", "qq17", "https://"),

@@ -1,6 +1,5 @@
 use std::{
     net::{Ipv4Addr, SocketAddr},
-    path::PathBuf,
     sync::Arc,
 };
 
@@ -10,14 +9,14 @@ use domain::{
     user::Welcome,
 };
 use ports::outbound::Clock;
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
 use crate::{
     clock::SystemClock,
     policy::Policy,
     services::RingKey,
-    settings::{Engine, KieSettings, Settings, TelegramSettings, is_loopback},
+    settings::{Engine, KieSettings, Settings, StorageSettings, TelegramSettings, is_loopback},
 };
 
 /// What a bot is made of.
@@ -26,12 +25,14 @@ pub struct Config {
     pub telegram: TelegramSettings,
     /// Who makes the media.
     pub maker: Maker,
-    /// The folder of the store.
-    pub folder: PathBuf,
+    /// Where money and orders are kept.
+    pub storage: StorageSettings,
     /// Where HTTP is answered.
     pub listen: SocketAddr,
     /// Where the provider can ring.
     pub public: Public,
+    /// The key that the provider signs with when it rings, if it does.
+    pub webhook_key: Option<SecretString>,
     /// The operator's decisions.
     pub policy: Policy,
     /// Whom customers can write to.
@@ -78,6 +79,7 @@ impl Config {
             Charge::Waived(Waiver::DryRun) => "DRY RUN",
             Charge::Full | Charge::Waived(Waiver::TestMode | Waiver::GenerationOff) => "TEST",
         };
+        let webhook_key = settings.kie.webhook_key.clone();
         let maker = match (settings.mode.engine, settings.kie) {
             (
                 Engine::Kie,
@@ -86,6 +88,7 @@ impl Config {
                     api,
                     upload,
                     timeout,
+                    ..
                 },
             ) => Maker::Kie(KieOptions {
                 // A KIE on this machine is a fake one, whose results lie here, too.
@@ -100,7 +103,8 @@ impl Config {
         };
         Self {
             maker,
-            folder: settings.storage.folder,
+            webhook_key,
+            storage: settings.storage,
             listen: (Ipv4Addr::UNSPECIFIED, settings.http.port).into(),
             public: settings.http.public.map_or(Public::Nowhere, Public::At),
             policy: Policy {

@@ -1,7 +1,5 @@
-use std::{net::SocketAddr, sync::Arc};
+use std::net::SocketAddr;
 
-use adapters_jsonfile::Store;
-use adapters_telegram::intake::IntakeError;
 use tokio::task::JoinHandle;
 use tokio_util::{
     sync::{CancellationToken, DropGuard},
@@ -13,6 +11,7 @@ use crate::{
     assembly::{Services, Stores},
     http::{self, Door},
     lifecycle::{DEADLINE, Stop},
+    storage::Storage,
 };
 
 /// A bot at work.
@@ -23,9 +22,9 @@ pub struct Running {
     pub services: Services,
     pub(super) stop: Stop,
     pub(super) front: Front,
-    pub(super) intake: JoinHandle<Result<(), IntakeError>>,
+    pub(super) intake: JoinHandle<Result<(), BotError>>,
     pub(super) tracker: TaskTracker,
-    pub(super) store: Arc<Store>,
+    pub(super) storage: Storage,
 }
 
 /// Where HTTP is answered. It closes when it is dropped.
@@ -83,12 +82,12 @@ impl Running {
         let failure = tokio::select! {
             () = self.stop.asked().cancelled() => None,
             ended = &mut self.intake => Some(match ended {
-                Ok(Err(error)) => BotError::from(error),
+                Ok(Err(error)) => error,
                 // It ends by itself only when it is asked to.
                 Ok(Ok(())) | Err(_) => BotError::Down("the intake"),
             }),
             // Whoever starts it again starts it with what is durable.
-            fault = self.store.stopped() => Some(BotError::Stopped(fault)),
+            fault = self.storage.stopped() => Some(BotError::Stopped(fault)),
         };
         self.stop.ask();
         self.front.door.leave();
@@ -111,6 +110,6 @@ impl Running {
         self.tracker.close();
         self.tracker.wait().await;
         self.front.close().await;
-        self.store.close().await
+        self.storage.close().await
     }
 }

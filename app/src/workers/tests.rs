@@ -119,7 +119,7 @@ async fn written_in_silence(minutes: i64) -> Option<Event> {
     provider
         .expect_status()
         .return_once(|_, _| Err(Fault::unavailable("ask KIE", "silence")));
-    let written = Arc::new(std::sync::Mutex::new(None));
+    let written = Arc::new(Mutex::new(None));
     let heard = Arc::clone(&written);
     let mut generations = MockGenerations::new();
     generations.expect_advance().returning(move |_, event, _| {

@@ -7,6 +7,7 @@ use domain::{
     letter::{Alarm, Letter, LetterKey, News},
     model::{FamilyId, ModelId},
     time::Timestamp,
+    user::UserId,
     value::ParameterName,
 };
 
@@ -100,6 +101,7 @@ fn an_alarm_about_no_order_is_the_same_alarm_until_it_is_seen() {
         (Alarm::OutOfCredits, "alarm:out_of_credits:7"),
         (Alarm::Unauthorized, "alarm:unauthorized:7"),
         (Alarm::Fallback, "alarm:fallback:7"),
+        (Alarm::Corrected(UserId(9)), "alarm:corrected:9:7"),
     ] {
         let letter = Letter {
             to: ANNA,

@@ -143,7 +143,7 @@ fn paying_in_and_giving_come_from_the_house() {
 fn a_correction_goes_either_way_and_an_opening_balance_fills_both_pockets() {
     let by = |kopecks| Delta::from_kopecks(kopecks).unwrap();
     for kopecks in [-30, 30] {
-        let posting = Posting::correction("why", ANNA, by(kopecks), at(1)).unwrap();
+        let posting = Posting::correction("why", Account::Main(ANNA), by(kopecks), at(1)).unwrap();
         assert_eq!(posting.kind(), PostingKind::Correction);
         assert_eq!(posting.key(), &PostingKey::correction("why"));
         assert_eq!(
@@ -154,7 +154,10 @@ fn a_correction_goes_either_way_and_an_opening_balance_fills_both_pockets() {
             ]
         );
     }
-    assert_eq!(Posting::correction("why", ANNA, by(0), at(1)), None);
+    assert_eq!(
+        Posting::correction("why", Account::Held(ANNA), by(0), at(1)),
+        None
+    );
     let opening = |main, bonus| Posting::opening(ANNA, kopecks(main), kopecks(bonus), at(1));
     let posting = opening(70, 50).unwrap();
     assert_eq!(posting.kind(), PostingKind::Opening);

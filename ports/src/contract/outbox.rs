@@ -120,6 +120,7 @@ pub async fn a_posted_letter_waits_once_until_it_is_delivered(stores: &Stores) {
         (ANNA, Alarm::Unauthorized),
         (ANNA, Alarm::Orphan(id(1))),
         (ANNA, Alarm::Fallback),
+        (ANNA, Alarm::Corrected(BORIS)),
     ];
     let mut expected = Vec::new();
     for (second, (to, alarm)) in (10..).zip(alarms) {

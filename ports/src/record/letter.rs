@@ -31,6 +31,7 @@ enum AlarmRecord {
     Unauthorized,
     Orphan(Id),
     Fallback,
+    Corrected(i64),
 }
 
 impl From<&Letter> for LetterRecord {
@@ -72,6 +73,7 @@ impl From<Alarm> for AlarmRecord {
             Alarm::Unauthorized => Self::Unauthorized,
             Alarm::Orphan(id) => Self::Orphan(Id(id)),
             Alarm::Fallback => Self::Fallback,
+            Alarm::Corrected(user) => Self::Corrected(user.0),
         }
     }
 }
@@ -83,6 +85,7 @@ impl From<AlarmRecord> for Alarm {
             AlarmRecord::Unauthorized => Self::Unauthorized,
             AlarmRecord::Orphan(Id(id)) => Self::Orphan(id),
             AlarmRecord::Fallback => Self::Fallback,
+            AlarmRecord::Corrected(user) => Self::Corrected(UserId(user)),
         }
     }
 }

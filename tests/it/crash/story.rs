@@ -20,12 +20,12 @@ use ports::{
     inbound::{NewOrder, OrderError},
     outbound::{Clock, Generations, SaveError, SessionKey},
 };
-use tempfile::TempDir;
 use tests::{
     clock::TurnedClock,
     fate::{Fate, Life, When},
-    store,
+    store::Home,
 };
+use tokio::{sync::watch, task::JoinSet};
 
 use super::{
     hasty::Hasty,
@@ -46,15 +46,19 @@ pub(crate) struct Story {
     pub(crate) clock: Arc<TurnedClock>,
     pub(crate) kie: Arc<Kie>,
     pub(crate) postman: Arc<Postman>,
-    pub(crate) folder: TempDir,
+    pub(crate) home: Home,
     /// How long nobody was there after a death.
     pub(crate) away: Duration,
     /// The confirming button, once the customer has seen it: the order's id and its price.
     button: Mutex<Option<(GenerationId, Money)>>,
+    /// Counts the rounds of the workers, for whoever works beside them.
+    rounds: watch::Sender<u32>,
+    /// The last round that was done beside them; the time is not turned while somebody works.
+    done_beside: Option<watch::Receiver<u32>>,
 }
 
 impl Story {
-    pub(crate) fn new(weather: Weather, bell: Bell) -> Self {
+    pub(crate) fn new(home: Home, weather: Weather, bell: Bell) -> Self {
         let clock = Arc::new(TurnedClock::at(Timestamp::from_millis(1_790_000_000_000)));
         Self {
             weather,
@@ -62,23 +66,25 @@ impl Story {
             kie: Arc::new(Kie::new(weather, bell, &clock)),
             clock,
             postman: Arc::default(),
-            folder: tempfile::tempdir().expect("a folder"),
+            home,
             away: Duration::ZERO,
             button: Mutex::default(),
+            rounds: watch::Sender::new(0),
+            done_beside: None,
         }
     }
 
-    /// Nobody dies. Returns the steps that were taken.
-    pub(crate) async fn undisturbed(self) -> Vec<&'static str> {
+    /// Nobody dies. Returns the steps that were taken, and the place.
+    pub(crate) async fn undisturbed(self) -> (Vec<&'static str>, Home) {
         let life = Life::new(None);
         let (lived, steps) = self.live(life, 1).await;
         assert!(lived, "nobody was to die here");
         self.judge_clean_run().await;
-        steps
+        (steps, self.home)
     }
 
     /// The first process dies; the second finds what it left.
-    pub(crate) async fn with_a_death(mut self, fate: Fate, away: Duration) {
+    pub(crate) async fn with_a_death(mut self, fate: Fate, away: Duration) -> Home {
         let (lived, _) = self.live(Life::new(Some(fate)), 1).await;
         assert!(!lived, "{fate:?} was not reached");
         self.away = away;
@@ -90,6 +96,29 @@ impl Story {
             self.weather, self.bell
         );
         self.judge(&context).await;
+        self.home
+    }
+
+    /// The same, while another process works with the same books from the beginning to the end. It may well be the one that
+    /// brings the order on, so the first one may have nothing left to die at.
+    pub(crate) async fn with_a_death_beside_another(mut self, fate: Fate, away: Duration) -> Home {
+        let mut beside = self.companion();
+        let (lived, _) = self.live(Life::new(Some(fate)), 1).await;
+        if !lived {
+            self.away = away;
+            self.clock.turn(away);
+            let (lived, _) = self.live(Life::new(None), 2).await;
+            assert!(lived, "one death is enough");
+        }
+        let context = format!(
+            "{:?}, bell {:?}, {fate:?}, away {away:?}, beside another",
+            self.weather, self.bell
+        );
+        // No more rounds: it finishes what it has in hand.
+        drop(std::mem::replace(&mut self.rounds, watch::Sender::new(0)));
+        beside.join_next().await.unwrap().unwrap();
+        self.judge(&context).await;
+        self.home
     }
 
     /// Each process dies one step later than the one before, until one gets through. Returns how many there were.
@@ -111,21 +140,9 @@ impl Story {
     /// One process from its start to its death or until there is nothing left to do.
     async fn live(&self, life: Life, number: i64) -> (bool, Vec<&'static str>) {
         let life = Arc::new(life);
-        let stores = store::open(self.folder.path());
-        let base = Foundation {
-            stores: life.stores(&stores),
-            catalogue: shop::catalogue(),
-            clock: self.clock.clone(),
-            ids: Arc::new(shop::OneId),
-            policy: Arc::new(shop::policy()),
-            ring_key: RingKey::derived_from("42:TEST"),
-            public: Some("https://bot.example".parse().unwrap()),
-        };
-        let outside = life.outside(&Outside {
-            provider: self.kie.clone(),
-            files: self.postman.clone(),
-            courier: self.postman.clone(),
-        });
+        let stores = self.home.open();
+        let base = self.foundation(life.stores(&stores));
+        let outside = life.outside(&self.outside());
         let wakes = Wakes::default();
         let services = Services::new(&base, &wakes);
         // What is tapped again is half the time tapped by somebody who has looked too early.
@@ -142,6 +159,47 @@ impl Story {
         };
         let lived = life.spend(work).await.is_some();
         (lived, life.calls())
+    }
+
+    /// Another process on the same books, which never dies and works whenever anybody does. Ends with the story.
+    fn companion(&mut self) -> JoinSet<()> {
+        let base = self.foundation(self.home.open());
+        let wakes = Wakes::default();
+        let services = Services::new(&base, &wakes);
+        let workers = Workers::new(&base, &self.outside(), &services, &wakes);
+        let mut rounds = self.rounds.subscribe();
+        let (done, seen) = watch::channel(0);
+        self.done_beside = Some(seen);
+        let mut beside = JoinSet::new();
+        beside.spawn(async move {
+            while rounds.changed().await.is_ok() {
+                let round = *rounds.borrow_and_update();
+                workers.foreman.pass().await.unwrap();
+                workers.courier.pass().await.unwrap();
+                done.send_replace(round);
+            }
+        });
+        beside
+    }
+
+    fn foundation(&self, stores: Stores) -> Foundation {
+        Foundation {
+            stores,
+            catalogue: shop::catalogue(),
+            clock: self.clock.clone(),
+            ids: Arc::new(shop::OneId),
+            policy: Arc::new(shop::policy()),
+            ring_key: RingKey::derived_from("42:TEST"),
+            public: Some("https://bot.example".parse().unwrap()),
+        }
+    }
+
+    fn outside(&self) -> Outside {
+        Outside {
+            provider: self.kie.clone(),
+            files: self.postman.clone(),
+            courier: self.postman.clone(),
+        }
     }
 
     /// The customer comes, fills in the form and sees the button. The second process finds it drawn already, if the first
@@ -191,12 +249,17 @@ impl Story {
     /// The workers go round until there is nothing left to do, and once more when everything has run out.
     async fn work(&self, services: &Services, workers: &Workers, stores: &Stores) {
         for _ in 0..ENDLESS {
+            self.rounds.send_modify(|round| *round += 1);
             workers.foreman.pass().await.unwrap();
             workers.courier.pass().await.unwrap();
             if let Some(ring) = self.kie.ring() {
                 services.doorbell.ring(ring).await.unwrap();
                 self.kie.heard();
                 continue;
+            }
+            if let Some(mut done) = self.done_beside.clone() {
+                let round = *self.rounds.borrow();
+                done.wait_for(|done| *done >= round).await.unwrap();
             }
             let Some(then) = self.next_event(stores.generations.as_ref()).await else {
                 self.clock.turn(Duration::from_hours(1));
@@ -219,7 +282,8 @@ impl Story {
         let soon = now.plus(Duration::from_secs(5));
         let events = [order.due_at, self.kie.rings_at(), owed.then_some(soon)];
         let next = events.into_iter().flatten().min()?;
-        Some(next.max(now.plus(Duration::from_millis(1))))
+        // What is overdue is in somebody's hands, perhaps in those of somebody who has died.
+        Some(if next > now { next } else { soon })
     }
 }
 

@@ -11,7 +11,6 @@ use ports::{
     Page,
     outbound::{Clock, Ids},
 };
-use tests::store;
 
 use super::{
     kie::{Bell, Weather},
@@ -27,7 +26,7 @@ const ALL: Page = Page {
 impl Story {
     /// What must be true however often somebody died.
     pub(crate) async fn judge(&self, story: &str) {
-        let stores = store::open(self.folder.path());
+        let stores = self.home.open();
         let id = OneId.generation();
         let found = stores.generations.find(id).await.unwrap();
         let order = found.unwrap_or_else(|| panic!("{story}: the order is gone"));
@@ -59,7 +58,7 @@ impl Story {
     pub(crate) async fn judge_clean_run(&self) {
         let story = format!("{:?}, bell {:?}, nobody died", self.weather, self.bell);
         self.judge(&story).await;
-        let stores = store::open(self.folder.path());
+        let stores = self.home.open();
         let id: GenerationId = OneId.generation();
         let order = stores.generations.find(id).await.unwrap().unwrap();
         let succeeded = matches!(order.stage, Stage::Succeeded { .. });

@@ -172,6 +172,7 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
         }),
         cashier: services.cashier,
         support: None,
+        stopgap: None,
     };
     let post = Post::new(line.clone(), Arc::new(NoMedia));
     Host::new(house, base.stores.sessions, clock, post)

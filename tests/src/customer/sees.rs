@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use fake_telegram::{FileKind, Late, Message};
+use fake_telegram::{FileKind, Handle, Late, Message};
 
 use super::Customer;
 
@@ -27,6 +27,13 @@ impl Customer {
                 .is_some_and(|media| media.kind == kind)
         })
         .await
+    }
+
+    /// So many files of this kind from the bot.
+    pub async fn sees_files(&self, kind: FileKind, count: usize) {
+        let there = |_: &Handle| (self.files(kind) >= count).then_some(());
+        let seen = self.phone.wait_until(there, PATIENCE).await;
+        seen.unwrap_or_else(|late| self.complain(&format!("{count} of {kind:?}"), &late));
     }
 
     /// The newest button with these words on it, and all of what stands there.

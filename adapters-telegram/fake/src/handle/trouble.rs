@@ -1,9 +1,11 @@
 //! What a test may break.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::Handle;
-use crate::faults::{Calls, Fault};
+use crate::faults::{Calls, Fault, Share};
 
 impl Handle {
     /// The next call of this kind fails, once.
@@ -22,6 +24,19 @@ impl Handle {
     pub fn mood(&self, calls: impl Into<Calls>, fault: Fault) {
         let calls = calls.into();
         self.shared.faults(|faults| faults.set_mood(calls, fault));
+    }
+
+    /// Calls of this kind fail now and then, until [`calm`](Self::calm): each draws one of these faults, or none. The same
+    /// seed gives the same draws.
+    pub fn flaky(&self, calls: impl Into<Calls>, seed: u64, shares: Vec<Share>) {
+        let calls = calls.into();
+        self.shared
+            .faults(|faults| faults.set_weather(calls, seed, shares));
+    }
+
+    /// How often each kind of fault has struck so far.
+    pub fn struck(&self) -> BTreeMap<&'static str, usize> {
+        self.shared.faults(|faults| faults.struck())
     }
 
     /// Nothing fails any more.

@@ -22,6 +22,26 @@ impl Handle {
         })
     }
 
+    /// The newest messages of the chat, the newest first: a look that costs the same however long the chat is.
+    pub fn newest(&self, chat: i64, count: usize) -> Vec<Message> {
+        self.shared.read(|world| {
+            let posts = world.chats.get(&chat).into_iter();
+            let posts = posts.flat_map(|chat| chat.posts.values().rev());
+            let newest = posts.take(count);
+            newest.map(|post| Message::of(world, post)).collect()
+        })
+    }
+
+    /// The id of the newest message of the bot in the chat, at no cost worth mentioning.
+    pub fn last_of_bot(&self, chat: i64) -> Option<i64> {
+        self.shared.read(|world| {
+            let mut posts = world.chats.get(&chat)?.posts.values().rev();
+            posts
+                .find(|post| post.from == world.bot.id)
+                .map(|post| post.id)
+        })
+    }
+
     pub fn message(&self, chat: i64, id: i64) -> Option<Message> {
         self.shared
             .read(|world| world.post(chat, id).map(|post| Message::of(world, post)))
@@ -39,6 +59,12 @@ impl Handle {
             .read(|world| world.callbacks.get(callback)?.answer.clone())
     }
 
+    /// Whose press this is.
+    pub fn presser(&self, callback: &str) -> Option<i64> {
+        self.shared
+            .read(|world| Some(world.callbacks.get(callback)?.user))
+    }
+
     /// Presses the bot has not answered, oldest first.
     pub fn unanswered_callbacks(&self) -> Vec<String> {
         self.shared.read(|world| {
@@ -51,6 +77,12 @@ impl Handle {
     /// Every request to the Bot API so far, in the order they ended.
     pub fn calls(&self) -> Vec<Call> {
         self.shared.journal(|journal| journal.calls())
+    }
+
+    /// The requests since the last look, and none of them again: whoever looks often enough misses none, however many
+    /// there are.
+    pub fn take_calls(&self) -> Vec<Call> {
+        self.shared.journal(Journal::take)
     }
 
     pub fn forget_calls(&self) {

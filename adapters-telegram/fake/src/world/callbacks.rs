@@ -10,7 +10,7 @@ use crate::{
     wire,
 };
 
-/// Presses remembered. Ids grow, so the first is the oldest.
+/// Presses remembered after their answer. Ids grow, so the first is the oldest.
 const KEPT: usize = 5_000;
 
 /// A query nobody waits for any more, or that never was.
@@ -50,10 +50,19 @@ impl World {
             answer: None,
         };
         if self.callbacks.len() >= KEPT {
-            self.callbacks.pop_first();
+            self.forget_a_press();
         }
         self.callbacks.insert(id.clone(), callback);
         id
+    }
+
+    /// Forgets the oldest press that was answered; one that still spins is not forgotten.
+    fn forget_a_press(&mut self) {
+        let mut presses = self.callbacks.values();
+        let oldest = presses.find(|callback| callback.answer.is_some());
+        if let Some(id) = oldest.map(|callback| callback.id.clone()) {
+            self.callbacks.remove(&id);
+        }
     }
 
     /// The bot's answer. A second one is accepted and changes nothing, since the person has seen the first.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use fake_telegram::{Calls, Fault};
+use fake_telegram::{Calls, Fault, Share};
 use serde_json::json;
 use teloxide::{ApiError, RequestError, prelude::*};
 
@@ -114,4 +114,43 @@ async fn the_journal_keeps_every_call_with_its_outcome() {
         Err((403, "Forbidden: bot was blocked by the user".to_owned()))
     );
     assert_eq!(calls[1].outcome, Ok(()));
+}
+
+#[tokio::test]
+async fn flaky_calls_fail_as_often_as_they_should_and_the_same_way_again() {
+    let mut runs = Vec::new();
+    for _ in 0..2 {
+        let telegram = telegram().await;
+        let share = Share {
+            permille: 300,
+            fault: Fault::wrong_url(),
+        };
+        telegram.flaky("sendMessage", 7, vec![share]);
+        let bot = bot(&telegram);
+        let mut failed = Vec::new();
+        for number in 0..100 {
+            if bot.send_message(ChatId(ANNA), "x").await.is_err() {
+                failed.push(number);
+            }
+        }
+        assert_eq!(telegram.struck().get("bad request"), Some(&failed.len()));
+        telegram.calm();
+        bot.send_message(ChatId(ANNA), "x").await.expect("calm");
+        runs.push(failed);
+    }
+    assert!((20..40).contains(&runs[0].len()), "{runs:?}");
+    assert_eq!(runs[0], runs[1]);
+}
+
+#[tokio::test]
+async fn whoever_takes_calls_does_not_see_them_again() {
+    let telegram = telegram().await;
+    let bot = bot(&telegram);
+    bot.send_message(ChatId(ANNA), "x").await.unwrap();
+    assert_eq!(telegram.take_calls().len(), 1);
+    assert!(telegram.take_calls().is_empty());
+    let message = bot.send_message(ChatId(ANNA), "y").await.unwrap();
+    assert_eq!(telegram.take_calls().len(), 1);
+    assert_eq!(telegram.last_of_bot(ANNA), Some(message.id.0.into()));
+    assert_eq!(telegram.newest(ANNA, 1)[0].text, "y");
 }

@@ -5,10 +5,11 @@ use domain::{
 
 use super::{
     models::{family_id, flux, flux_model, model_id, remover},
-    people::{NASTY, discount, money, wallet},
+    people::{NASTY, ago, discount, money, wallet},
 };
 use crate::{
     action::{Action, Back},
+    scene::Stopgap,
     screens::{Families, FamilyEntry, MainMenu, ModeEntry, ModelCard, Modes, SearchResults},
 };
 
@@ -20,6 +21,7 @@ pub(in crate::screens) fn menus() -> Vec<MainMenu> {
         gift: None,
         waiver: None,
         admin: false,
+        stopgap: None,
     };
     let newcomer = MainMenu {
         name: NASTY.to_owned(),
@@ -42,7 +44,13 @@ pub(in crate::screens) fn menus() -> Vec<MainMenu> {
         admin: true,
         ..plain.clone()
     };
-    vec![plain, newcomer, testing, dry, off]
+    let mirrored = MainMenu {
+        stopgap: Some(Stopgap {
+            balances_of: Some(ago(600)),
+        }),
+        ..plain.clone()
+    };
+    vec![plain, newcomer, testing, dry, off, mirrored]
 }
 
 fn entry(title: &str, category: Category, kopecks: i64) -> FamilyEntry {

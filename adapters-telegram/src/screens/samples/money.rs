@@ -14,6 +14,7 @@ use super::{
 use crate::{
     action::Back,
     apology::Apology,
+    scene::Stopgap,
     screens::{AlarmNotice, Balance, Help, PaySupport, Settings, Sorry, TopUp},
 };
 
@@ -44,6 +45,7 @@ pub(in crate::screens) fn balances() -> Vec<Balance> {
         page: 0,
         more: false,
         play: false,
+        stopgap: None,
         form: None,
     };
     let busy = Balance {
@@ -60,7 +62,11 @@ pub(in crate::screens) fn balances() -> Vec<Balance> {
         wallet: wallet(100_000, 0, 0),
         ..empty.clone()
     };
-    vec![busy, empty, play]
+    let unknown = Balance {
+        stopgap: Some(Stopgap { balances_of: None }),
+        ..empty.clone()
+    };
+    vec![busy, empty, play, unknown]
 }
 
 pub(in crate::screens) fn top_ups() -> Vec<TopUp> {
@@ -156,6 +162,7 @@ pub(in crate::screens) fn alarms() -> Vec<AlarmNotice> {
         Alarm::Unauthorized,
         Alarm::Orphan(id(7)),
         Alarm::Fallback,
+        Alarm::Corrected(USER),
     ];
     alarms.map(|alarm| AlarmNotice { alarm }).into()
 }

@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{fs, path::Path, sync::Arc};
 
 use adapters_jsonfile::{OpenError, Store};
 use adapters_kie::{KieGateway, KieOptions, catalogue};
@@ -8,7 +8,11 @@ use ports::outbound::Provider;
 use super::report::Report;
 use crate::{
     out,
-    settings::{Environment, KieSettings, Settings, StorageSettings, TelegramSettings},
+    settings::{
+        Backing, DatabaseSettings, Environment, KieSettings, Settings, StorageSettings,
+        TelegramSettings,
+    },
+    storage::connect,
 };
 
 pub(super) fn settings(environment: &Environment, report: &mut Report) {
@@ -46,8 +50,51 @@ pub(super) async fn storage(environment: &Environment, report: &mut Report) {
     let Ok(settings) = StorageSettings::alone(environment) else {
         return;
     };
-    let folder = settings.folder.display();
-    match Store::open(&settings.folder) {
+    if let Some(database) = settings.database() {
+        postgres(database, report).await;
+    }
+    match settings.backing {
+        // What stands in for the database is opened when it is needed; that it can be written is what counts.
+        Backing::Auto { .. } => writable(&settings.folder, report),
+        Backing::Files => files(&settings.folder, report).await,
+        Backing::Postgres(_) => {}
+    }
+}
+
+async fn postgres(database: &DatabaseSettings, report: &mut Report) {
+    match connect(database).await {
+        Ok((store, _options)) => match store.ping().await {
+            Ok(()) => report.good("storage: Postgres answers and its schema is up to date"),
+            Err(fault) => report.bad(
+                format_args!("storage: {}", out::chain(&fault)),
+                "see whether Postgres is well",
+            ),
+        },
+        Err(error) => report.bad(
+            format_args!("storage: Postgres: {}", out::chain(&error)),
+            "see that Postgres runs, and that DATABASE_URL names it",
+        ),
+    }
+}
+
+fn writable(folder: &Path, report: &mut Report) {
+    let probe = folder.join(".probe");
+    let tried = fs::create_dir_all(folder)
+        .and_then(|()| fs::write(&probe, b""))
+        .and_then(|()| fs::remove_file(&probe));
+    let folder = folder.display();
+    match tried {
+        Ok(()) => report.good(format!("storage: {folder} can be written")),
+        Err(error) => report.bad(
+            format_args!("storage: {folder}: {error}"),
+            "let this user write there, or set DATA_DIR to another folder",
+        ),
+    }
+}
+
+async fn files(path: &Path, report: &mut Report) {
+    let folder = path.display();
+    match Store::open(path) {
         Ok(store) => match store.close().await {
             Ok(()) => report.good(format!("storage: {folder} can be read and written")),
             Err(fault) => report.bad(

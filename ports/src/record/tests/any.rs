@@ -84,6 +84,7 @@ pub(super) fn letter() -> impl Strategy<Value = Letter> {
         |_| News::Alarm(Alarm::OutOfCredits),
         |_| News::Alarm(Alarm::Unauthorized),
         |_| News::Alarm(Alarm::Fallback),
+        |_| News::Alarm(Alarm::Corrected(UserId(-7))),
     ];
     (any::<i64>(), select(about), id(), instant()).prop_map(|(to, news, id, at)| Letter {
         to: UserId(to),

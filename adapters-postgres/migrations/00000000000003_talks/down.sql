@@ -1,0 +1,2 @@
+DROP TABLE processed_updates;
+DROP TABLE sessions;

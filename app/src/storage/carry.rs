@@ -1,0 +1,164 @@
+//! Everything that is kept for good, from one store into another.
+
+use domain::{
+    ledger::{Account, Posting, PostingKind},
+    money::Delta,
+    user::UserId,
+    wallet::OutOfBounds,
+};
+use ports::{
+    Fault,
+    outbound::{PostError, Posted},
+};
+
+use crate::assembly::Stores;
+
+/// What was carried; what was known already is not counted.
+#[derive(Debug, Default)]
+pub struct Carried {
+    /// People.
+    pub users: usize,
+    /// Movements of money.
+    pub postings: usize,
+    /// Orders.
+    pub generations: usize,
+    /// Letters on their way.
+    pub letters: usize,
+    /// What had to be put right, because a pocket would have gone below zero.
+    pub corrections: Vec<Correction>,
+}
+
+/// A pocket that had to be put right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Correction {
+    /// Which.
+    pub account: Account,
+    /// By how much.
+    pub by: Delta,
+}
+
+/// How many entries are read at once.
+const PAGE: usize = 500;
+
+/// A posting concerns at most the three pockets of a customer.
+const POCKETS: usize = 3;
+
+/// Carries everything into another store. Everything has a natural key there, so that it may be interrupted anywhere and done
+/// again. Opening balances stay behind: they are of the other store's own.
+///
+/// Postings come before the orders they belong to: an order whose money is not there yet could be settled too early.
+pub async fn carry(from: &Stores, to: &Stores) -> Result<Carried, Fault> {
+    let mut carried = Carried::default();
+    let mut after = None;
+    while let page = from.archive.users(after, PAGE).await?
+        && !page.is_empty()
+    {
+        after = page.last().map(|user| user.id);
+        for user in page {
+            carried.users += new(to.archive.admit_user(user).await?);
+        }
+    }
+    carry_postings(from, to, &mut carried).await?;
+    let mut after = None;
+    while let page = from.archive.generations(after, PAGE).await?
+        && !page.is_empty()
+    {
+        after = page.last().map(domain::generation::Generation::id);
+        for generation in page {
+            carried.generations += new(to.archive.admit_generation(generation).await?);
+        }
+    }
+    let mut after = None;
+    while let page = from.archive.letters(after, PAGE).await?
+        && !page.is_empty()
+    {
+        after = page.last().map(domain::letter::Letter::key);
+        carried.letters += page.len();
+        for letter in page {
+            to.outbox.post(letter).await?;
+        }
+    }
+    Ok(carried)
+}
+
+async fn carry_postings(from: &Stores, to: &Stores, carried: &mut Carried) -> Result<(), Fault> {
+    let mut after = 0;
+    while let page = from.archive.postings(after, PAGE).await?
+        && let Some((last, _)) = page.last()
+    {
+        after = *last;
+        for (_, posting) in page {
+            if posting.kind() != PostingKind::Opening {
+                carried.postings += new(post(to, posting, carried).await?);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Writes a posting. Money that was spent in both stores is the house's loss: a pocket that does not have it is put right
+/// first.
+async fn post(to: &Stores, posting: Posting, carried: &mut Carried) -> Result<Posted, Fault> {
+    for _pocket in 0..POCKETS {
+        match to.wallets.post(posting.clone()).await {
+            Ok(posted) => return Ok(posted),
+            Err(PostError::Fault(fault)) => return Err(fault),
+            Err(PostError::OutOfBounds(OutOfBounds(account))) => {
+                let correction = put_right(to, &posting, account).await?;
+                carried.corrections.push(correction);
+            }
+        }
+    }
+    let posted = to.wallets.post(posting).await;
+    posted.map_err(|error| Fault::corrupt("carry a posting over", error))
+}
+
+async fn put_right(to: &Stores, posting: &Posting, account: Account) -> Result<Correction, Fault> {
+    let impossible = || Fault::corrupt("carry a posting over", OutOfBounds(account));
+    let (user, pocket) = match account {
+        Account::Main(user) => (user, "main"),
+        Account::Bonus(user) => (user, "bonus"),
+        Account::Held(user) => (user, "held"),
+        _ => return Err(impossible()),
+    };
+    let missing = missing(to, posting, account, user).await?;
+    let by = missing.ok_or_else(impossible)?;
+    let of = format!("{}:{pocket}", posting.key());
+    let correction = Posting::correction(&of, account, by, posting.at()).ok_or_else(impossible)?;
+    let posted = to.wallets.post(correction).await;
+    posted.map_err(|error| Fault::corrupt("put a wallet right", error))?;
+    tracing::warn!(user.id = user.0, pocket, kopecks = by.kopecks(), posting = %posting.key(), "spent twice: put right at the house's expense");
+    Ok(Correction { account, by })
+}
+
+/// What the pocket lacks for this posting; `None` if it does not lack anything, so that something else is wrong.
+async fn missing(
+    to: &Stores,
+    posting: &Posting,
+    account: Account,
+    user: UserId,
+) -> Result<Option<Delta>, Fault> {
+    let wallet = to.wallets.wallet(user).await?;
+    let pocket = match account {
+        Account::Bonus(_) => wallet.bonus,
+        Account::Held(_) => wallet.held,
+        _ => wallet.main,
+    };
+    let lines = posting.lines().iter();
+    let moved: i64 = lines
+        .filter(|line| line.account == account)
+        .map(|line| line.delta.kopecks())
+        .sum();
+    let left = pocket.kopecks().saturating_add(moved);
+    Ok(left
+        .checked_neg()
+        .filter(|lack| *lack > 0)
+        .and_then(Delta::from_kopecks))
+}
+
+const fn new(posted: Posted) -> usize {
+    match posted {
+        Posted::Now => 1,
+        Posted::Before => 0,
+    }
+}
