@@ -9,7 +9,8 @@
 //! - [`process`]: the bot as a process that can be killed;
 //! - [`clock`]: time that stands still until somebody turns it;
 //! - [`fate`], [`mortal`]: a process that dies at a given step, and the ports as it sees them;
-//! - [`store`]: what survives.
+//! - [`store`]: what survives;
+//! - [`soak`]: everything at once, for minutes on end.
 #![expect(
     clippy::expect_used,
     clippy::missing_panics_doc,
@@ -26,3 +27,5 @@ pub mod fate;
 pub mod mortal;
 
 pub mod store;
+
+pub mod soak;

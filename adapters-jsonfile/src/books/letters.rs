@@ -95,6 +95,14 @@ impl Letters {
         claimed
     }
 
+    /// A letter rests longer than was said when it was taken.
+    pub(crate) fn keep(&mut self, key: &LetterKey, until: Timestamp) {
+        if let Some(before) = self.rest_of.get(key).copied() {
+            self.resting.remove(&(before, key.clone()));
+            self.rest(key.clone(), until);
+        }
+    }
+
     fn wake(&mut self, now: Timestamp) {
         while let Some((until, key)) = self.resting.pop_first() {
             if until > now {

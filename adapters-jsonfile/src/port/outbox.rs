@@ -50,6 +50,10 @@ impl Outbox for Store {
         Ok(letters.collect())
     }
 
+    async fn keep(&self, key: LetterKey, until: Timestamp) -> Result<(), Fault> {
+        self.look(|books| books.letters.keep(&key, until)).await
+    }
+
     async fn delivered(
         &self,
         key: LetterKey,

@@ -97,6 +97,18 @@ impl Outbox for Store {
         Ok(read.collect())
     }
 
+    async fn keep(&self, key: LetterKey, until: Timestamp) -> Result<(), Fault> {
+        let key = stored(key.as_str()).into_owned();
+        self.look("keep a letter in hand", move |connection| {
+            let taken = outbox::table
+                .find(key)
+                .filter(outbox::resting_until_ms.is_not_null());
+            let keep = diesel::update(taken).set(outbox::resting_until_ms.eq(until.millis()));
+            Box::pin(async move { keep.execute(connection).await.map(drop) })
+        })
+        .await
+    }
+
     async fn delivered(
         &self,
         key: LetterKey,

@@ -9,7 +9,6 @@ mod damage;
 mod faults;
 mod guards;
 mod lead;
-mod letters;
 mod migrations;
 mod plans;
 mod secure;

@@ -1,8 +1,15 @@
+//! Whether the books are in order.
+
+mod orders;
+
 use std::path::Path;
 
 use adapters_jsonfile::Store;
 use domain::wallet::Wallet;
-use ports::outbound::{Discrepancy, Wallets};
+use ports::{
+    Fault,
+    outbound::{Archive, Discrepancy, Wallets},
+};
 
 use crate::{
     lifecycle::Ending,
@@ -11,7 +18,7 @@ use crate::{
     storage::connect,
 };
 
-/// Computes every wallet again from the books.
+/// Computes every wallet again from the books, and what is held from the orders that are open.
 pub(super) async fn audit(environment: &Environment) -> Ending {
     let storage = match StorageSettings::alone(environment) {
         Ok(storage) => storage,
@@ -24,7 +31,7 @@ pub(super) async fn audit(environment: &Environment) -> Ending {
         Backing::Files => in_files(&storage.folder).await,
         Backing::Postgres(database) | Backing::Auto { database, .. } => {
             match connect(database).await {
-                Ok((store, _options)) => compare(&store).await,
+                Ok((store, _options)) => judge(&store, &store).await,
                 Err(error) => {
                     out::complain(out::chain(&error));
                     Ending::Failed
@@ -45,7 +52,7 @@ async fn in_files(folder: &Path) -> Ending {
     }
     // It is dropped and not closed, which would write a snapshot: whoever looks changes nothing.
     match Store::open(folder) {
-        Ok(store) => compare(&store).await,
+        Ok(store) => judge(&store, &store).await,
         Err(error) => {
             out::complain(out::chain(&error));
             Ending::Failed
@@ -53,23 +60,37 @@ async fn in_files(folder: &Path) -> Ending {
     }
 }
 
-async fn compare(wallets: &dyn Wallets) -> Ending {
-    match wallets.audit().await {
-        Ok(found) if found.is_empty() => {
-            out::say("every wallet is the sum of its lines");
-            Ending::Clean
-        }
-        Ok(found) => {
-            for discrepancy in &found {
-                out::say(line(discrepancy));
-            }
-            Ending::Failed
-        }
+async fn judge(wallets: &dyn Wallets, archive: &dyn Archive) -> Ending {
+    match compare(wallets, archive).await {
+        Ok(true) => Ending::Clean,
+        Ok(false) => Ending::Failed,
         Err(fault) => {
             out::complain(out::chain(&fault));
             Ending::Failed
         }
     }
+}
+
+/// Says everything there is to say, and whether all is well.
+async fn compare(wallets: &dyn Wallets, archive: &dyn Archive) -> Result<bool, Fault> {
+    let differing = wallets.audit().await?;
+    for discrepancy in &differing {
+        out::say(line(discrepancy));
+    }
+    let orders = orders::examine(archive).await?;
+    for wrong in &orders.wrong {
+        out::say(wrong);
+    }
+    for orphan in &orders.orphans {
+        out::say(format_args!(
+            "order {orphan} was given up without knowing whether KIE did it; compare with the task log at kie.ai"
+        ));
+    }
+    let is_well = differing.is_empty() && orders.wrong.is_empty();
+    if is_well {
+        out::say("every wallet is the sum of its lines, and what is held is held for open orders");
+    }
+    Ok(is_well)
 }
 
 fn line(discrepancy: &Discrepancy) -> String {
@@ -99,7 +120,7 @@ fn roubles(kopecks: i64) -> String {
 #[cfg(test)]
 mod tests {
     use domain::{money::Money, user::UserId};
-    use ports::outbound::MockWallets;
+    use ports::outbound::{MockArchive, MockWallets};
 
     use super::*;
 
@@ -126,7 +147,12 @@ mod tests {
         for (found, ending) in [(Vec::new(), Ending::Clean), (vec![wrong()], Ending::Failed)] {
             let mut wallets = MockWallets::new();
             wallets.expect_audit().return_once(move || Ok(found));
-            assert_eq!(compare(&wallets).await, ending);
+            let mut archive = MockArchive::new();
+            archive.expect_wallets().returning(|_, _| Ok(Vec::new()));
+            archive
+                .expect_generations()
+                .returning(|_, _| Ok(Vec::new()));
+            assert_eq!(judge(&wallets, &archive).await, ending);
         }
     }
 }

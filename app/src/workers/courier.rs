@@ -1,4 +1,4 @@
-use std::{sync::Arc, time::Duration};
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use domain::{
@@ -15,6 +15,8 @@ use ports::{
         Undelivered, Users, Wallets, Warning,
     },
 };
+
+use tokio::time::timeout;
 
 use super::{More, Pass};
 
@@ -38,8 +40,12 @@ pub struct CourierWorker {
 /// most.
 const BATCH: usize = 2;
 
-/// How long a letter stays with whoever took it: several uploads of 50 MB over a slow line fit.
-const LEASE: Duration = Duration::from_mins(10);
+/// How long a letter stays with whoever took it, unless they say that they are still at it. Whoever dies with one in hand keeps
+/// a customer waiting for so long.
+const LEASE: Duration = Duration::from_secs(30);
+
+/// How often they say so. Several uploads of 50 MB over a slow line take minutes.
+const BEAT: Duration = Duration::from_secs(10);
 
 /// The longest pause between two attempts.
 const LONGEST_PAUSE: Duration = Duration::from_mins(10);
@@ -71,7 +77,7 @@ impl CourierWorker {
                     tracing::error!(letter.key = %key, "a letter about nothing");
                     return self.outbox.discard(key).await;
                 };
-                self.courier.deliver(&parcel).await
+                self.in_hand(&key, self.courier.deliver(&parcel)).await
             }
         };
         let now = self.clock.now();
@@ -98,6 +104,23 @@ impl CourierWorker {
                 self.outbox
                     .postpone(key, arrived, retry_at(now, attempts))
                     .await
+            }
+        }
+    }
+
+    /// Does something with a letter and keeps it meanwhile. If that cannot be said, somebody else may bring it as well, which is
+    /// better than nobody.
+    async fn in_hand<T>(&self, key: &LetterKey, work: impl Future<Output = T>) -> T {
+        let mut work = pin!(work);
+        loop {
+            match timeout(BEAT, &mut work).await {
+                Ok(done) => return done,
+                Err(_elapsed) => {
+                    let until = self.clock.now().plus(LEASE);
+                    if let Err(fault) = self.outbox.keep(key.clone(), until).await {
+                        tracing::warn!(letter.key = %key, error = %fault, "a letter in hand could not be kept");
+                    }
+                }
             }
         }
     }

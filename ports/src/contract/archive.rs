@@ -165,7 +165,7 @@ pub async fn a_generation_is_admitted_once_and_goes_on(stores: &Stores) {
     assert_eq!(stores.wallets.wallet(ANNA).await.unwrap(), before);
     assert_eq!(stores.generations.open_of(ANNA).await.unwrap().len(), 2);
     let due = stores.generations.claim_due(at(1000), 9).await.unwrap();
-    assert!(due.contains(&elsewhere));
+    assert!(due.iter().any(|due| due.id() == id(2)));
 
     let done = stores
         .generations

@@ -22,6 +22,7 @@ macro_rules! storage_contract {
 
             wallets::somebody_who_never_had_anything_has_an_empty_wallet,
             wallets::a_posting_with_a_known_key_changes_nothing_even_with_other_lines,
+            wallets::a_posting_between_accounts_of_the_house_is_nobody_elses,
             wallets::a_posting_out_of_bounds_changes_nothing,
             wallets::a_posting_between_customers_changes_all_of_them,
             wallets::the_largest_amount_can_be_topped_up_and_spent,
@@ -90,6 +91,7 @@ macro_rules! storage_contract {
             outbox::the_letter_is_written_with_the_settlement_and_can_be_claimed,
             outbox::letters_are_claimed_oldest_first,
             outbox::a_claimed_letter_is_nobody_elses_until_its_lease_ends,
+            outbox::a_letter_in_hand_can_be_kept_for_longer,
             outbox::no_letter_is_claimed_twice_by_couriers_who_come_at_once,
             outbox::a_posted_letter_waits_once_until_it_is_delivered,
 
@@ -97,6 +99,7 @@ macro_rules! storage_contract {
             delivery::a_delivered_letter_never_comes_back,
             delivery::saying_delivered_twice_changes_nothing,
             delivery::the_keepsakes_of_two_letters_add_up,
+            delivery::the_keepsakes_of_two_letters_that_arrive_at_once_add_up,
             delivery::keepsakes_and_events_at_the_same_moment_are_both_kept,
 
             postponing::postponed_letters_count_attempts,

@@ -126,3 +126,33 @@ pub async fn keepsakes_and_events_at_the_same_moment_are_both_kept(stores: &Stor
         assert_eq!(generation.keepsakes, keepsakes());
     }
 }
+
+/// The bad news and the late result arrive in the same moment: what each of them leaves behind is kept.
+pub async fn the_keepsakes_of_two_letters_that_arrive_at_once_add_up(stores: &Stores) {
+    customer(stores, ANNA, kopecks(100), Money::ZERO).await;
+    for round in 1..=ROUNDS {
+        let order = order(u32::try_from(round).unwrap(), ANNA, Money::ZERO);
+        let id = opened(stores, order).await.id();
+        let mut letters = Vec::new();
+        for event in [
+            Event::SubmitStarted,
+            accepted(),
+            Event::GaveUp,
+            finished(None),
+        ] {
+            let step = stores.generations.advance(id, event, at(10)).await;
+            letters.extend(step.unwrap().letter);
+        }
+        crowd(letters.len(), |number| {
+            let (outbox, key) = (stores.outbox.clone(), letters[number].key());
+            async move {
+                let brought = keepsake(number, KeepsakeForm::Photo, "photo");
+                outbox.delivered(key, vec![brought], at(11)).await.unwrap();
+            }
+        })
+        .await;
+        let generation = found(stores, id).await;
+        assert_eq!(generation.keepsakes.len(), 2);
+        assert_eq!(generation.delivered_at, Some(at(11)));
+    }
+}

@@ -85,6 +85,25 @@ pub async fn a_claimed_letter_is_nobody_elses_until_its_lease_ends(stores: &Stor
     assert_eq!(claim(stores, 40, 9).await, only(&key));
 }
 
+/// A large file over a slow line: whoever brings it says so, and nobody begins to bring it as well.
+pub async fn a_letter_in_hand_can_be_kept_for_longer(stores: &Stores) {
+    customer(stores, ANNA, kopecks(100), Money::ZERO).await;
+    let key = failure(stores, 1, 5).await;
+    assert_eq!(claim(stores, 20, 9).await, only(&key));
+    for (second, until) in [(25, 50), (45, 60)] {
+        let kept = stores.outbox.keep(key.clone(), at(until));
+        kept.await.unwrap();
+        assert_eq!(claim(stores, second, 9).await, []);
+    }
+    assert_eq!(claim(stores, 59, 9).await, []);
+    // It was not tried in vain by that.
+    let again = stores.outbox.claim(at(60), at(70), 9).await.unwrap();
+    assert_eq!(again, [unsent(ANNA, News::Failure(id(1)), 5)]);
+    stores.outbox.discard(key.clone()).await.unwrap();
+    stores.outbox.keep(key, at(80)).await.unwrap();
+    nothing_is_left(stores).await;
+}
+
 /// Two couriers must not bring the same letter.
 pub async fn no_letter_is_claimed_twice_by_couriers_who_come_at_once(stores: &Stores) {
     customer(stores, ANNA, kopecks(100), Money::ZERO).await;

@@ -111,3 +111,19 @@ pub async fn the_largest_amount_can_be_topped_up_and_spent(stores: &Stores) {
     let held = stores.wallets.wallet(VERA).await.unwrap();
     assert_eq!(held, wallet(VERA, 0, 0, 10_000_000_000));
 }
+
+/// Money that the house moves between accounts of its own is in the books and in nobody's statement.
+pub async fn a_posting_between_accounts_of_the_house_is_nobody_elses(stores: &Stores) {
+    customer(stores, ANNA, Money::ZERO, Money::ZERO).await;
+    let moves = lines([(Account::Correction, -300), (Account::Revenue, 300)]);
+    let key = PostingKey::restored("house".to_owned());
+    let posting = Posting::new(key, PostingKind::Correction, moves, at(2)).unwrap();
+    for posted in [Posted::Now, Posted::Before] {
+        let again = stores.wallets.post(posting.clone()).await;
+        assert_eq!(again.unwrap(), posted);
+    }
+    assert_eq!(stores.wallets.recent(ALL).await.unwrap(), [posting]);
+    assert_eq!(stores.wallets.statement(ANNA, ALL).await.unwrap(), []);
+    let anna = stores.wallets.wallet(ANNA).await.unwrap();
+    assert_eq!(anna, Wallet::empty(ANNA));
+}

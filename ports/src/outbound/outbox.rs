@@ -27,6 +27,9 @@ pub trait Outbox: Send + Sync {
         limit: usize,
     ) -> Result<Vec<QueuedLetter>, Fault>;
 
+    /// Whoever has a letter in hand needs longer: nobody else gets it before `until`.
+    async fn keep(&self, key: LetterKey, until: Timestamp) -> Result<(), Fault>;
+
     /// A letter has arrived: it is never claimed again, and its generation becomes
     /// [`Generation::told`](domain::generation::Generation::told), in one commit. Saying so twice changes nothing.
     async fn delivered(

@@ -74,6 +74,11 @@ impl Outbox for Mortal<dyn Outbox> {
         self.life.call("outbox.claim", effect).await
     }
 
+    async fn keep(&self, key: LetterKey, until: Timestamp) -> Result<(), Fault> {
+        let effect = self.port.keep(key, until);
+        self.life.call("outbox.keep", effect).await
+    }
+
     async fn delivered(
         &self,
         key: LetterKey,

@@ -16,8 +16,11 @@ use crate::{
 impl Books {
     /// The letter, which is not waiting any more.
     fn take(&mut self, key: &LetterKey) -> Option<QueuedLetter> {
-        let index = self.letters.iter().position(|(known, ..)| known == key)?;
-        Some(self.letters.remove(index).1)
+        if let Some(index) = self.letters.iter().position(|(known, ..)| known == key) {
+            return Some(self.letters.remove(index).1);
+        }
+        let index = self.parked.iter().position(|(known, _)| known == key)?;
+        Some(self.parked.remove(index).1)
     }
 
     fn change(&mut self, letter: &Letter, change: impl FnOnce(Generation) -> Generation) {
@@ -60,6 +63,15 @@ impl Outbox for Plain {
             queued.clone()
         });
         Ok(taken.collect())
+    }
+
+    async fn keep(&self, key: LetterKey, until: Timestamp) -> Result<(), Fault> {
+        let mut books = self.books();
+        let found = books.letters.iter_mut().find(|(known, ..)| *known == key);
+        if let Some((_, _, from)) = found {
+            *from = until;
+        }
+        Ok(())
     }
 
     async fn delivered(

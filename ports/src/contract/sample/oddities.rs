@@ -15,7 +15,7 @@ use super::at;
 /// Quotes of three kinds, a backslash, escapes that must stay as they are, line ends, a control character, a combining
 /// accent, an emoji of several code points and text that runs the other way.
 pub fn odd_text() -> String {
-    "«Кот» \"в\" 'шляпе'; -- \\n \\u0041 {} %s\n\t\r\nnew line\u{1} e\u{301} 🐈‍⬛ \u{202e}אבג"
+    "«Кот» \"в\" 'шляпе'; -- \\n \\u0041 {} %s\n\t\r\nnew line\u{1} \0 e\u{301} 🐈‍⬛ \u{202e}אבג"
         .to_owned()
 }
 

@@ -78,7 +78,7 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn request() -> impl Strategy<Value = Request> {
-    let model = "[a-z0-9/.-]{1,52}".prop_map(|id| ModelId::new(id).unwrap());
+    let model = "[a-z0-9/.-]{1,50}".prop_map(|id| ModelId::new(id).unwrap());
     (model, values_of(value())).prop_map(|(model, values)| Request::restored(model, values))
 }
 
