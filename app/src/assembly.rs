@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use domain::catalogue::Catalogue;
+use domain::{catalogue::Catalogue, generation::Errand};
 use ports::{
     inbound::{Cashier, Doorbell, Reception, Studio},
     outbound::{
@@ -73,7 +73,9 @@ pub struct Outside {
 /// What workers listen to besides the clock.
 #[derive(Clone, Default)]
 pub struct Wakes {
-    /// There is something to bring on.
+    /// There is an order to hand over.
+    pub orders: Arc<Notify>,
+    /// There is news of a job.
     pub jobs: Arc<Notify>,
     /// There is something to tell.
     pub letters: Arc<Notify>,
@@ -115,7 +117,7 @@ impl Services {
                 clock: Arc::clone(clock),
                 ids: Arc::clone(&base.ids),
                 policy: Arc::clone(policy),
-                wake: Arc::clone(&wakes.jobs),
+                wake: Arc::clone(&wakes.orders),
             }),
             cashier: Arc::new(CashierService {
                 wallets: Arc::clone(&stores.wallets),
@@ -135,8 +137,10 @@ impl Services {
 
 /// Everything that happens by itself.
 pub struct Workers {
-    /// Brings orders on.
+    /// Hands orders over.
     pub foreman: Arc<Foreman>,
+    /// Looks after jobs.
+    pub watchman: Arc<Foreman>,
     /// Brings letters.
     pub courier: Arc<CourierWorker>,
     /// Sweeps.
@@ -156,7 +160,7 @@ impl Workers {
             letters: Arc::clone(&wakes.letters),
             raised: Mutex::default(),
         });
-        let submitter = Submitter {
+        let submitter = Arc::new(Submitter {
             generations: Arc::clone(&stores.generations),
             provider: Arc::clone(&outside.provider),
             files: Arc::clone(&outside.files),
@@ -166,8 +170,8 @@ impl Workers {
             alarms: Arc::clone(&alarms),
             stopping: wakes.stopping.clone(),
             uploads: Semaphore::new(UPLOADS_AT_ONCE),
-        };
-        let watcher = Watcher {
+        });
+        let watcher = Arc::new(Watcher {
             generations: Arc::clone(&stores.generations),
             provider: Arc::clone(&outside.provider),
             courier: Arc::clone(&outside.courier),
@@ -175,15 +179,19 @@ impl Workers {
             clock: Arc::clone(&base.clock),
             letters: Arc::clone(&wakes.letters),
             alarms: Arc::clone(&alarms),
+        });
+        let foreman = |errand| {
+            Arc::new(Foreman {
+                errand,
+                generations: Arc::clone(&stores.generations),
+                clock: Arc::clone(&base.clock),
+                submitter: Arc::clone(&submitter),
+                watcher: Arc::clone(&watcher),
+            })
         };
-        let (generations, clock) = (Arc::clone(&stores.generations), Arc::clone(&base.clock));
         Self {
-            foreman: Arc::new(Foreman {
-                generations,
-                clock,
-                submitter,
-                watcher,
-            }),
+            foreman: foreman(Errand::HandOver),
+            watchman: foreman(Errand::LookAfter),
             courier: Arc::new(CourierWorker {
                 outbox: Arc::clone(&stores.outbox),
                 generations: Arc::clone(&stores.generations),
@@ -206,6 +214,13 @@ impl Workers {
             Driver {
                 name: "foreman",
                 worker: Arc::<Foreman>::clone(&self.foreman),
+                interval: Duration::from_secs(1),
+                wake: Arc::clone(&wakes.orders),
+                parallel: 32,
+            },
+            Driver {
+                name: "watchman",
+                worker: Arc::<Foreman>::clone(&self.watchman),
                 // A fresh job is asked about every two seconds; looking twice as often keeps that promise.
                 interval: Duration::from_secs(1),
                 wake: Arc::clone(&wakes.jobs),

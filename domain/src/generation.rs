@@ -227,6 +227,21 @@ pub enum Event {
     Cancelled,
 }
 
+/// What there is to do for a generation whose turn has come. Customers wait for the first, and there may be thousands of the
+/// second, so neither stands in the other's queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Errand {
+    /// To hand it over, to wait for the answer, or to give it up: it has no job yet.
+    HandOver,
+    /// To ask the provider how far its job is.
+    LookAfter,
+}
+
+impl Errand {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::HandOver, Self::LookAfter];
+}
+
 /// Everything that follows from an event, to be written in one commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
@@ -281,6 +296,19 @@ impl Generation {
     /// Whether it still counts against the customer's limit and holds money.
     pub const fn is_open(&self) -> bool {
         !matches!(self.stage, Stage::Succeeded { .. } | Stage::Failed { .. })
+    }
+
+    /// What there is to do for it, if there is anything left to do.
+    pub const fn errand(&self) -> Errand {
+        match &self.stage {
+            Stage::Held { .. } | Stage::Submitting { .. } | Stage::Unconfirmed { .. } => {
+                Errand::HandOver
+            }
+            Stage::Failed { task: None, .. } => Errand::HandOver,
+            Stage::Running { .. } | Stage::Succeeded { .. } | Stage::Failed { .. } => {
+                Errand::LookAfter
+            }
+        }
     }
 
     /// What came out, in time or late.

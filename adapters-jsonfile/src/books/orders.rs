@@ -1,10 +1,10 @@
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
 use domain::{
-    generation::{Generation, GenerationId},
+    generation::{Errand, Generation, GenerationId},
     media::Keepsake,
     time::Timestamp,
     user::UserId,
@@ -24,8 +24,8 @@ pub(crate) struct Orders {
     by_user: HashMap<UserId, Vec<Place>>,
     open: HashMap<UserId, BTreeSet<Place>>,
     /// When it is whose turn. A claim moves a turn here and nowhere else, so a restart gives back what was claimed.
-    turns: BTreeSet<Place>,
-    turn_of: HashMap<GenerationId, Timestamp>,
+    turns: BTreeMap<Errand, BTreeSet<Place>>,
+    turn_of: HashMap<GenerationId, (Errand, Timestamp)>,
 }
 
 impl Orders {
@@ -50,7 +50,7 @@ impl Orders {
                 self.open.remove(&user);
             }
         }
-        self.turn(id, generation.due_at);
+        self.turn(id, generation.errand(), generation.due_at);
         self.shelf.put(id, generation);
     }
 
@@ -71,24 +71,32 @@ impl Orders {
         }
     }
 
-    fn turn(&mut self, id: GenerationId, at: Option<Timestamp>) {
-        if let Some(before) = self.turn_of.remove(&id) {
-            self.turns.remove(&(before, id));
+    fn turn(&mut self, id: GenerationId, errand: Errand, at: Option<Timestamp>) {
+        if let Some((before, then)) = self.turn_of.remove(&id)
+            && let Some(turns) = self.turns.get_mut(&before)
+        {
+            turns.remove(&(then, id));
         }
         if let Some(at) = at {
-            self.turn_of.insert(id, at);
-            self.turns.insert((at, id));
+            self.turn_of.insert(id, (errand, at));
+            self.turns.entry(errand).or_default().insert((at, id));
         }
     }
 
     /// Takes those whose turn has come, the longest overdue first.
-    pub(crate) fn claim(&mut self, now: Timestamp, limit: usize) -> Vec<Generation> {
-        let due = self.turns.iter().take_while(|(at, _)| *at <= now);
+    pub(crate) fn claim(
+        &mut self,
+        errand: Errand,
+        now: Timestamp,
+        limit: usize,
+    ) -> Vec<Generation> {
+        let turns = self.turns.get(&errand).into_iter().flatten();
+        let due = turns.take_while(|(at, _)| *at <= now);
         let ids: Vec<_> = due.map(|(_, id)| *id).take(limit).collect();
         let found = ids.iter().filter_map(|id| self.shelf.get(id).cloned());
         let claimed: Vec<_> = found.collect();
         for generation in &claimed {
-            self.turn(generation.id(), generation.next_turn(now));
+            self.turn(generation.id(), errand, generation.next_turn(now));
         }
         claimed
             .iter()

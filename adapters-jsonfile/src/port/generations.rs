@@ -2,7 +2,7 @@ use std::{num::NonZeroUsize, sync::Arc};
 
 use async_trait::async_trait;
 use domain::{
-    generation::{Event, Generation, GenerationId, Order, Step},
+    generation::{Errand, Event, Generation, GenerationId, Order, Step},
     time::Timestamp,
     user::UserId,
 };
@@ -55,8 +55,14 @@ impl Generations for Store {
             .await
     }
 
-    async fn claim_due(&self, now: Timestamp, limit: usize) -> Result<Vec<Generation>, Fault> {
-        self.look(|books| books.orders.claim(now, limit)).await
+    async fn claim_due(
+        &self,
+        errand: Errand,
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Generation>, Fault> {
+        self.look(|books| books.orders.claim(errand, now, limit))
+            .await
     }
 
     async fn hurry(&self, id: GenerationId, now: Timestamp) -> Result<(), Fault> {

@@ -2,7 +2,7 @@
 
 use adapters_jsonfile::Store;
 use domain::{
-    generation::Event,
+    generation::{Errand, Event},
     letter::LetterKey,
     media::{Keepsake, KeepsakeForm},
     money::Money,
@@ -29,8 +29,22 @@ async fn a_restart_gives_back_what_was_claimed() {
     let mut store = Store::open(dir.path()).unwrap();
     given_up(&store).await;
     for _life in 0..3 {
-        assert_eq!(store.claim_due(at(20), 9).await.unwrap().len(), 1);
-        assert_eq!(store.claim_due(at(20), 9).await.unwrap().len(), 0);
+        assert_eq!(
+            store
+                .claim_due(Errand::LookAfter, at(20), 9)
+                .await
+                .unwrap()
+                .len(),
+            1
+        );
+        assert_eq!(
+            store
+                .claim_due(Errand::LookAfter, at(20), 9)
+                .await
+                .unwrap()
+                .len(),
+            0
+        );
         assert_eq!(store.claim(at(20), END_OF_TIME, 9).await.unwrap().len(), 1);
         assert_eq!(store.claim(at(20), END_OF_TIME, 9).await.unwrap().len(), 0);
         store.close().await.unwrap();
@@ -43,7 +57,14 @@ async fn delivering_a_letter_does_not_make_it_the_turn_of_its_order() {
     let dir = TempDir::new().unwrap();
     let store = Store::open(dir.path()).unwrap();
     let letter = given_up(&store).await;
-    assert_eq!(store.claim_due(at(20), 9).await.unwrap().len(), 1);
+    assert_eq!(
+        store
+            .claim_due(Errand::LookAfter, at(20), 9)
+            .await
+            .unwrap()
+            .len(),
+        1
+    );
     let keepsake = Keepsake {
         output: 0,
         form: KeepsakeForm::Photo,
@@ -53,5 +74,12 @@ async fn delivering_a_letter_does_not_make_it_the_turn_of_its_order() {
         .delivered(letter, vec![keepsake], at(21))
         .await
         .unwrap();
-    assert_eq!(store.claim_due(at(22), 9).await.unwrap().len(), 0);
+    assert_eq!(
+        store
+            .claim_due(Errand::LookAfter, at(22), 9)
+            .await
+            .unwrap()
+            .len(),
+        0
+    );
 }

@@ -23,7 +23,8 @@ CREATE TABLE generations (
         hold_bonus_kopecks BETWEEN 0 AND 10000000000 AND hold_main_kopecks BETWEEN 0 AND 10000000000),
     CONSTRAINT generations_turn_when_due CHECK (turn_at_ms IS NULL OR due_at_ms IS NOT NULL)
 ) WITH (fillfactor = 80);
-CREATE INDEX generations_by_turn ON generations (turn_at_ms, id) WHERE turn_at_ms IS NOT NULL;
+CREATE INDEX generations_to_hand_over ON generations (turn_at_ms, id) WHERE turn_at_ms IS NOT NULL AND task IS NULL;
+CREATE INDEX generations_to_look_after ON generations (turn_at_ms, id) WHERE turn_at_ms IS NOT NULL AND task IS NOT NULL;
 CREATE INDEX generations_by_user ON generations (user_id, opened_at_ms, id);
 CREATE INDEX generations_open_by_user ON generations (user_id, opened_at_ms, id) WHERE is_open;
 

@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use diesel::{OptionalExtension as _, QueryResult, prelude::*};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use domain::{
-    generation::{Event, Generation, GenerationId, Order, Step},
+    generation::{Errand, Event, Generation, GenerationId, Order, Step},
     time::Timestamp,
     user::UserId,
 };
@@ -46,8 +46,13 @@ impl Generations for Store {
         row.await?.map(GenerationRow::generation).transpose()
     }
 
-    async fn claim_due(&self, now: Timestamp, limit: usize) -> Result<Vec<Generation>, Fault> {
-        self.perform(Claim { now, limit }).await
+    async fn claim_due(
+        &self,
+        errand: Errand,
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Generation>, Fault> {
+        self.perform(Claim { errand, now, limit }).await
     }
 
     async fn hurry(&self, id: GenerationId, now: Timestamp) -> Result<(), Fault> {

@@ -3,7 +3,7 @@
 use std::error::Error as _;
 
 use adapters_postgres::Store;
-use domain::{generation::Event, user::Language};
+use domain::{generation::Errand, generation::Event, user::Language};
 use ports::{
     Fault, FaultKind,
     contract::sample::{
@@ -171,7 +171,7 @@ async fn what_cannot_be_read_does_not_hold_up_what_can() {
     let first =
         "UPDATE generations SET stage_doc = '{}' WHERE id = '00000000-0000-0000-0000-000000000001'";
     client.batch_execute(first).await.unwrap();
-    let claimed = store.claim_due(at(100), 9).await.unwrap();
+    let claimed = store.claim_due(Errand::LookAfter, at(100), 9).await.unwrap();
     assert_eq!(
         claimed
             .iter()
@@ -179,7 +179,10 @@ async fn what_cannot_be_read_does_not_hold_up_what_can() {
             .collect::<Vec<_>>(),
         [id(2)]
     );
-    assert_eq!(store.claim_due(at(100), 9).await.unwrap(), []);
+    assert_eq!(
+        store.claim_due(Errand::LookAfter, at(100), 9).await.unwrap(),
+        []
+    );
 
     for number in [1, 2] {
         let news = if number == 1 {

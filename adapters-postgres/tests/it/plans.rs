@@ -10,7 +10,7 @@ use std::{
 use adapters_postgres::Store;
 use diesel::connection::{Instrumentation, InstrumentationEvent, set_default_instrumentation};
 use domain::{
-    generation::Event,
+    generation::{Errand, Event},
     letter::{Alarm, Letter, LetterKey, News},
     media::{Keepsake, KeepsakeForm},
     user::{Language, UserChange},
@@ -121,7 +121,9 @@ async fn order_and_settle(store: &Store) {
         store.advance(id(number), event, at(10)).await.unwrap();
     }
     Generations::find(store, id(1)).await.unwrap();
-    store.claim_due(at(20), 10).await.unwrap();
+    for errand in Errand::ALL {
+        store.claim_due(errand, at(20), 10).await.unwrap();
+    }
     store.hurry(id(2), at(20)).await.unwrap();
     store.history(ANNA, PAGE).await.unwrap();
     store.open_of(ANNA).await.unwrap();

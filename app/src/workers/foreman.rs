@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use domain::generation::{Generation, GenerationId, Stage};
+use domain::generation::{Errand, Generation, GenerationId, Stage};
 use futures_util::{StreamExt, stream};
 use ports::{
     Fault,
@@ -10,30 +10,44 @@ use ports::{
 
 use super::{More, Pass, Submitter, Watcher};
 
-/// Takes the generations whose turn has come and gives each to whoever can bring it on.
+/// Takes the generations whose turn has come and gives each to whoever can bring it on. There is one for each errand.
 pub struct Foreman {
+    /// Which generations are its own.
+    pub errand: Errand,
     /// Orders.
     pub generations: Arc<dyn Generations>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// Hands orders over.
-    pub submitter: Submitter,
+    pub submitter: Arc<Submitter>,
     /// Looks after jobs.
-    pub watcher: Watcher,
+    pub watcher: Arc<Watcher>,
 }
 
-/// How many generations a pass takes. They are worked on side by side, so a pass lasts as long as its slowest.
-const BATCH: usize = 16;
+/// How many orders a pass hands over. They are worked on side by side, so a pass lasts as long as its slowest.
+const ORDERS: usize = 16;
+
+/// How many jobs a pass asks about: a pass begins every second, and KIE answers ten questions a second
+/// (<https://docs.kie.ai/>). Whoever took more would wait with them in hand.
+const JOBS: usize = 10;
 
 #[async_trait]
 impl Pass for Foreman {
     async fn pass(&self) -> Result<More, Fault> {
-        let due = self.generations.claim_due(self.clock.now(), BATCH).await?;
+        let batch = match self.errand {
+            Errand::HandOver => ORDERS,
+            Errand::LookAfter => JOBS,
+        };
+        let now = self.clock.now();
+        let due = self.generations.claim_due(self.errand, now, batch).await?;
         let taken = due.len();
         stream::iter(due)
-            .for_each_concurrent(BATCH, |generation| self.bring_on(generation))
+            .for_each_concurrent(batch, |generation| self.bring_on(generation))
             .await;
-        Ok(More::after(taken, BATCH))
+        Ok(match self.errand {
+            Errand::HandOver => More::after(taken, batch),
+            Errand::LookAfter => More::No,
+        })
     }
 }
 

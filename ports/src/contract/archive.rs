@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    generation::{Event, Generation},
+    generation::{Errand, Event, Generation},
     ledger::Posting,
     letter::Letter,
     money::Money,
@@ -164,7 +164,11 @@ pub async fn a_generation_is_admitted_once_and_goes_on(stores: &Stores) {
     assert_eq!(found(stores, id(2)).await, elsewhere);
     assert_eq!(stores.wallets.wallet(ANNA).await.unwrap(), before);
     assert_eq!(stores.generations.open_of(ANNA).await.unwrap().len(), 2);
-    let due = stores.generations.claim_due(at(1000), 9).await.unwrap();
+    let due = stores
+        .generations
+        .claim_due(Errand::LookAfter, at(1000), 9)
+        .await
+        .unwrap();
     assert!(due.iter().any(|due| due.id() == id(2)));
 
     let done = stores

@@ -76,6 +76,7 @@ macro_rules! storage_contract {
 
             turns::the_longest_overdue_come_first,
             turns::everybodys_orders_are_in_one_queue,
+            turns::orders_to_hand_over_and_jobs_to_look_after_are_two_queues,
             turns::nothing_is_due_before_its_time,
             turns::what_you_claim_is_what_you_opened,
             turns::a_claimed_order_is_nobody_elses_until_its_next_turn,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    generation::{Generation, GenerationId},
+    generation::{Errand, Generation, GenerationId},
     ledger::Posting,
     time::Timestamp,
     user::User,
@@ -68,7 +68,11 @@ pub(super) struct Turns {
 impl Turns {
     /// Takes letters with a lease that is over at once, and generations, which come back in a day at the latest.
     pub(super) async fn taken_at(now: Timestamp, stores: &Stores) -> Self {
-        let due = stores.generations.claim_due(now, usize::MAX).await.unwrap();
+        let mut due = Vec::new();
+        for errand in Errand::ALL {
+            let claimed = stores.generations.claim_due(errand, now, usize::MAX).await;
+            due.extend(claimed.unwrap());
+        }
         Self {
             letters: stores.outbox.claim(now, now, usize::MAX).await.unwrap(),
             due: due.iter().map(Generation::id).collect(),

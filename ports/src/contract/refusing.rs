@@ -1,7 +1,7 @@
 //! Orders that [`Generations::open`](crate::outbound::Generations::open) refuses.
 
 use domain::{
-    generation::{Event, Waiver},
+    generation::{Errand, Event, Waiver},
     money::Money,
     user::UserChange,
     wallet::Shortfall,
@@ -106,7 +106,10 @@ pub async fn an_order_without_money_leaves_nothing_behind(stores: &Stores) {
     assert_eq!(stores.generations.open_of(ANNA).await.unwrap(), []);
     assert_eq!(stores.wallets.wallet(ANNA).await.unwrap(), before);
     assert_eq!(stores.wallets.recent(ALL).await.unwrap(), books);
-    let due = stores.generations.claim_due(sample::END_OF_TIME, 9).await;
+    let due = stores
+        .generations
+        .claim_due(Errand::HandOver, sample::END_OF_TIME, 9)
+        .await;
     assert_eq!(due.unwrap(), []);
     opened(stores, order(1, ANNA, kopecks(99))).await;
 }

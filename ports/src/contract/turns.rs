@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    generation::{Event, Generation, GenerationId, Stage},
+    generation::{Errand, Event, Generation, GenerationId, Stage},
     letter::News,
     money::Money,
     time::Timestamp,
@@ -19,8 +19,12 @@ use super::{
 };
 
 async fn due(stores: &Stores, now: Timestamp, limit: usize) -> Vec<GenerationId> {
-    let due = stores.generations.claim_due(now, limit).await.unwrap();
-    due.iter().map(Generation::id).collect()
+    let mut all = Vec::new();
+    for errand in Errand::ALL {
+        let due = stores.generations.claim_due(errand, now, limit).await;
+        all.extend(due.unwrap().iter().map(Generation::id));
+    }
+    all
 }
 
 async fn advance(stores: &Stores, number: u128, event: Event, now: Timestamp) -> Generation {
@@ -55,6 +59,38 @@ pub async fn everybodys_orders_are_in_one_queue(stores: &Stores) {
     assert_eq!(due(stores, at(50), 9).await, [id(1), id(2), id(3)]);
 }
 
+/// A new order does not wait behind thousands of jobs that are asked about, however long those are overdue.
+pub async fn orders_to_hand_over_and_jobs_to_look_after_are_two_queues(stores: &Stores) {
+    orders(stores, [1, 2, 3, 4]).await;
+    for number in [1, 2] {
+        for event in [Event::SubmitStarted, accepted()] {
+            advance(stores, number, event, at(10)).await;
+        }
+    }
+    advance(stores, 2, Event::GaveUp, at(11)).await;
+    advance(stores, 3, Event::SubmitStarted, at(10)).await;
+    let now = at(10_000);
+    for (errand, expected) in [
+        (Errand::HandOver, [id(4), id(3)]),
+        (Errand::LookAfter, [id(2), id(1)]),
+    ] {
+        let claimed = stores.generations.claim_due(errand, now, 9).await.unwrap();
+        let ids: BTreeSet<_> = claimed.iter().map(Generation::id).collect();
+        assert_eq!(ids, BTreeSet::from(expected), "{errand:?}");
+        let again = stores.generations.claim_due(errand, now, 9).await.unwrap();
+        assert_eq!(again, []);
+    }
+    // A job that turns up changes the queue.
+    advance(stores, 3, Event::SubmitLost, now).await;
+    advance(stores, 3, accepted(), now).await;
+    let late = now.plus(std::time::Duration::from_mins(1));
+    let claimed = stores
+        .generations
+        .claim_due(Errand::LookAfter, late, 9)
+        .await;
+    assert!(claimed.unwrap().iter().any(|found| found.id() == id(3)));
+}
+
 /// Order 7 is opened, and due, at second 7.
 pub async fn nothing_is_due_before_its_time(stores: &Stores) {
     orders(stores, [7]).await;
@@ -67,7 +103,11 @@ pub async fn nothing_is_due_before_its_time(stores: &Stores) {
 pub async fn what_you_claim_is_what_you_opened(stores: &Stores) {
     orders(stores, [1]).await;
     let before = found(stores, id(1)).await;
-    let claimed = stores.generations.claim_due(at(50), 9).await.unwrap();
+    let claimed = stores
+        .generations
+        .claim_due(Errand::HandOver, at(50), 9)
+        .await
+        .unwrap();
     let after = found(stores, id(1)).await;
     for generation in claimed.into_iter().chain([after]) {
         let due_at = before.due_at;
@@ -127,7 +167,12 @@ pub async fn no_order_is_claimed_twice_by_workers_who_come_at_once(stores: &Stor
     for _round in 0..ROUNDS {
         let claims = crowd(CROWD, |_| {
             let generations = stores.generations.clone();
-            async move { generations.claim_due(now, 3).await.unwrap() }
+            async move {
+                generations
+                    .claim_due(Errand::HandOver, now, 3)
+                    .await
+                    .unwrap()
+            }
         })
         .await;
         let all: Vec<_> = claims.iter().flatten().map(Generation::id).collect();
@@ -161,7 +206,12 @@ pub async fn claiming_and_hurrying_do_not_undo_an_event(stores: &Stores) {
             let generations = stores.generations.clone();
             async move {
                 match number {
-                    0 => drop(generations.claim_due(at(60), 99).await.unwrap()),
+                    0 => drop(
+                        generations
+                            .claim_due(Errand::HandOver, at(60), 99)
+                            .await
+                            .unwrap(),
+                    ),
                     1 => generations.hurry(id, at(60)).await.unwrap(),
                     _ => {
                         let step = generations.advance(id, Event::SubmitStarted, at(60));

@@ -2,7 +2,7 @@ use std::num::NonZeroUsize;
 
 use async_trait::async_trait;
 use domain::{
-    generation::{Event, Generation, GenerationId, InvalidTransition, Order, Step},
+    generation::{Errand, Event, Generation, GenerationId, InvalidTransition, Order, Step},
     time::Timestamp,
     user::UserId,
     wallet::Shortfall,
@@ -39,9 +39,14 @@ pub trait Generations: Send + Sync {
     /// The generation with this id.
     async fn find(&self, id: GenerationId) -> Result<Option<Generation>, Fault>;
 
-    /// Takes at most `limit` generations whose turn has come, the longest overdue first. Nobody else gets one of them before
-    /// its [`Generation::next_turn`], unless it is advanced or hurried in between.
-    async fn claim_due(&self, now: Timestamp, limit: usize) -> Result<Vec<Generation>, Fault>;
+    /// Takes at most `limit` generations with this errand whose turn has come, the longest overdue first. Nobody else gets one
+    /// of them before its [`Generation::next_turn`], unless it is advanced or hurried in between.
+    async fn claim_due(
+        &self,
+        errand: Errand,
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Generation>, Fault>;
 
     /// Makes it a generation's turn now, if there is anything left to do for it. An unknown id is no error.
     async fn hurry(&self, id: GenerationId, now: Timestamp) -> Result<(), Fault>;

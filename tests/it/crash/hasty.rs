@@ -5,7 +5,7 @@ use std::{num::NonZeroUsize, sync::Arc};
 
 use async_trait::async_trait;
 use domain::{
-    generation::{Event, Generation, GenerationId, Order, Step},
+    generation::{Errand, Event, Generation, GenerationId, Order, Step},
     time::Timestamp,
     user::UserId,
 };
@@ -36,8 +36,13 @@ impl Generations for Hasty {
         self.0.advance(id, event, now).await
     }
 
-    async fn claim_due(&self, now: Timestamp, limit: usize) -> Result<Vec<Generation>, Fault> {
-        self.0.claim_due(now, limit).await
+    async fn claim_due(
+        &self,
+        errand: Errand,
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Generation>, Fault> {
+        self.0.claim_due(errand, now, limit).await
     }
 
     async fn hurry(&self, id: GenerationId, now: Timestamp) -> Result<(), Fault> {

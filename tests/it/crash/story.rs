@@ -175,6 +175,7 @@ impl Story {
             while rounds.changed().await.is_ok() {
                 let round = *rounds.borrow_and_update();
                 workers.foreman.pass().await.unwrap();
+                workers.watchman.pass().await.unwrap();
                 workers.courier.pass().await.unwrap();
                 done.send_replace(round);
             }
@@ -251,6 +252,7 @@ impl Story {
         for _ in 0..ENDLESS {
             self.rounds.send_modify(|round| *round += 1);
             workers.foreman.pass().await.unwrap();
+            workers.watchman.pass().await.unwrap();
             workers.courier.pass().await.unwrap();
             if let Some(ring) = self.kie.ring() {
                 services.doorbell.ring(ring).await.unwrap();
@@ -264,6 +266,7 @@ impl Story {
             let Some(then) = self.next_event(stores.generations.as_ref()).await else {
                 self.clock.turn(Duration::from_hours(1));
                 workers.foreman.pass().await.unwrap();
+                workers.watchman.pass().await.unwrap();
                 workers.courier.pass().await.unwrap();
                 return;
             };

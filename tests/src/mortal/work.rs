@@ -2,7 +2,7 @@ use std::num::NonZeroUsize;
 
 use async_trait::async_trait;
 use domain::{
-    generation::{Event, Generation, GenerationId, Order, Step},
+    generation::{Errand, Event, Generation, GenerationId, Order, Step},
     letter::{Letter, LetterKey},
     media::Keepsake,
     time::Timestamp,
@@ -36,8 +36,13 @@ impl Generations for Mortal<dyn Generations> {
         self.life.call("generations.find", self.port.find(id)).await
     }
 
-    async fn claim_due(&self, now: Timestamp, limit: usize) -> Result<Vec<Generation>, Fault> {
-        let effect = self.port.claim_due(now, limit);
+    async fn claim_due(
+        &self,
+        errand: Errand,
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Generation>, Fault> {
+        let effect = self.port.claim_due(errand, now, limit);
         self.life.call("generations.claim_due", effect).await
     }
 

@@ -6,7 +6,10 @@ use diesel::{
     sql_types::{Array, BigInt, Nullable, Uuid as SqlUuid},
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use domain::{generation::Generation, time::Timestamp};
+use domain::{
+    generation::{Errand, Generation},
+    time::Timestamp,
+};
 use ports::Fault;
 use uuid::Uuid;
 
@@ -30,6 +33,7 @@ statement! {
 
 /// Somebody looks for work.
 pub(super) struct Claim {
+    pub(super) errand: Errand,
     pub(super) now: Timestamp,
     pub(super) limit: usize,
 }
@@ -52,12 +56,19 @@ impl Deed for Claim {
         let due = generations::table.filter(generations::turn_at_ms.le(self.now.millis()));
         let longest = due
             .order((generations::turn_at_ms, generations::id))
-            .limit(count(self.limit));
-        let free = longest
-            .select(GenerationRow::as_select())
-            .for_update()
-            .skip_locked();
-        let rows: Vec<GenerationRow> = free.load(connection).await?;
+            .limit(count(self.limit))
+            .select(GenerationRow::as_select());
+        // Said in so many words, each of them has an index of its own.
+        let rows: Vec<GenerationRow> = match self.errand {
+            Errand::HandOver => {
+                let free = longest.filter(generations::task.is_null());
+                free.for_update().skip_locked().load(connection).await?
+            }
+            Errand::LookAfter => {
+                let free = longest.filter(generations::task.is_not_null());
+                free.for_update().skip_locked().load(connection).await?
+            }
+        };
         let mut turns = Turns {
             ids: Vec::with_capacity(rows.len()),
             turns: Vec::with_capacity(rows.len()),

@@ -2,7 +2,7 @@ use std::num::NonZeroUsize;
 
 use async_trait::async_trait;
 use domain::{
-    generation::{Event, Generation, GenerationId, Order, Step},
+    generation::{Errand, Event, Generation, GenerationId, Order, Step},
     time::Timestamp,
     user::UserId,
 };
@@ -78,9 +78,16 @@ impl Generations for Plain {
         Ok(self.books().generations.get(&id).cloned())
     }
 
-    async fn claim_due(&self, now: Timestamp, limit: usize) -> Result<Vec<Generation>, Fault> {
+    async fn claim_due(
+        &self,
+        errand: Errand,
+        now: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Generation>, Fault> {
         let mut books = self.books();
-        let due = |generation: &Generation| generation.due_at.is_some_and(|due| due <= now);
+        let due = |generation: &Generation| {
+            generation.errand() == errand && generation.due_at.is_some_and(|due| due <= now)
+        };
         let all = books.generations.values_mut();
         let mut due: Vec<_> = all.filter(|generation| due(generation)).collect();
         due.sort_by_key(|generation| generation.due_at);
