@@ -98,7 +98,7 @@ pub struct Services {
 
 impl Services {
     /// The use cases on this foundation.
-    pub fn new(base: &Foundation, wakes: &Wakes) -> Self {
+    pub fn new(base: &Foundation, provider: &Arc<dyn Provider>, wakes: &Wakes) -> Self {
         let stores = &base.stores;
         let (clock, policy) = (&base.clock, &base.policy);
         Self {
@@ -126,6 +126,7 @@ impl Services {
             }),
             doorbell: Arc::new(DoorbellService {
                 generations: Arc::clone(&stores.generations),
+                provider: Arc::clone(provider),
                 clock: Arc::clone(clock),
                 key: base.ring_key.clone(),
                 public: base.public.clone(),

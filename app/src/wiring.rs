@@ -108,7 +108,7 @@ impl Bot {
             stopping: stop.asked().clone(),
             ..Wakes::default()
         };
-        let services = Services::new(&base, &wakes);
+        let services = Services::new(&base, &outside.provider, &wakes);
         let workers = Workers::new(&base, &outside, &services, &wakes);
         let tracker = TaskTracker::new();
         books::tell(&storage, &workers.alarms).await;

@@ -171,7 +171,10 @@ async fn what_cannot_be_read_does_not_hold_up_what_can() {
     let first =
         "UPDATE generations SET stage_doc = '{}' WHERE id = '00000000-0000-0000-0000-000000000001'";
     client.batch_execute(first).await.unwrap();
-    let claimed = store.claim_due(Errand::LookAfter, at(100), 9).await.unwrap();
+    let claimed = store
+        .claim_due(Errand::LookAfter, at(100), 9)
+        .await
+        .unwrap();
     assert_eq!(
         claimed
             .iter()
@@ -180,7 +183,10 @@ async fn what_cannot_be_read_does_not_hold_up_what_can() {
         [id(2)]
     );
     assert_eq!(
-        store.claim_due(Errand::LookAfter, at(100), 9).await.unwrap(),
+        store
+            .claim_due(Errand::LookAfter, at(100), 9)
+            .await
+            .unwrap(),
         []
     );
 

@@ -2,14 +2,15 @@ use std::{fmt::Write, sync::Arc};
 
 use async_trait::async_trait;
 use domain::{
-    generation::{Event, GenerationId},
+    generation::{Errand, Event, Generation, GenerationId},
+    outcome::TaskId,
     time::Timestamp,
 };
 use hmac::{Hmac, KeyInit, Mac};
 use ports::{
     Fault,
     inbound::{Doorbell, Ring, RingError},
-    outbound::{AdvanceError, Clock, Generations},
+    outbound::{AdvanceError, Clock, Generations, Provider, Status},
 };
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
@@ -20,6 +21,8 @@ use url::Url;
 pub struct DoorbellService {
     /// Orders.
     pub generations: Arc<dyn Generations>,
+    /// Asked whether a job that is rung for is one of its own.
+    pub provider: Arc<dyn Provider>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// Makes and checks the secrets in the addresses.
@@ -65,11 +68,12 @@ impl Doorbell for DoorbellService {
         if !bool::from(expected.as_bytes().ct_eq(ring.secret.as_bytes())) {
             return Err(RingError::WrongSecret);
         }
-        if self.generations.find(ring.generation).await?.is_none() {
-            return Err(RingError::Unknown);
-        }
+        let found = self.generations.find(ring.generation).await?;
+        let generation = found.ok_or(RingError::Unknown)?;
         let now = self.clock.now();
-        if let Some(task) = ring.task {
+        if let Some(task) = ring.task
+            && self.may_be_its(&generation, &task).await
+        {
             self.adopt(ring.generation, Event::Accepted(task), now)
                 .await?;
         }
@@ -90,6 +94,20 @@ impl Doorbell for DoorbellService {
 }
 
 impl DoorbellService {
+    /// Whether an order that has no job yet may have this one. An order keeps the job it has, so one that the provider does not
+    /// know would keep the right one away; where the provider cannot be asked, the ring is the best there is.
+    async fn may_be_its(&self, generation: &Generation, task: &TaskId) -> bool {
+        let Errand::HandOver = generation.errand() else {
+            return false;
+        };
+        let status = self.provider.status(task, generation.order.yields).await;
+        let known = !matches!(status, Ok(Status::Unknown));
+        if !known {
+            tracing::warn!(generation.id = %generation.id(), task.id = task.0, "rung for a job that the provider does not know");
+        }
+        known
+    }
+
     /// A job whose submit was never answered becomes known here. Where it is known already, or where no job can be, the
     /// event does not fit and nothing happens.
     async fn adopt(&self, id: GenerationId, event: Event, now: Timestamp) -> Result<(), Fault> {

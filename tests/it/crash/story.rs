@@ -144,13 +144,13 @@ impl Story {
         let base = self.foundation(life.stores(&stores));
         let outside = life.outside(&self.outside());
         let wakes = Wakes::default();
-        let services = Services::new(&base, &wakes);
+        let services = Services::new(&base, &outside.provider, &wakes);
         // What is tapped again is half the time tapped by somebody who has looked too early.
         let mut hasty = base.clone();
         if number % 2 == 0 {
             hasty.stores.generations = Arc::new(Hasty(base.stores.generations.clone()));
         }
-        let tapped = Services::new(&hasty, &wakes);
+        let tapped = Services::new(&hasty, &outside.provider, &wakes);
         let workers = Workers::new(&base, &outside, &services, &wakes);
         let work = async {
             self.choose(&services, &base.stores).await;
@@ -164,9 +164,10 @@ impl Story {
     /// Another process on the same books, which never dies and works whenever anybody does. Ends with the story.
     fn companion(&mut self) -> JoinSet<()> {
         let base = self.foundation(self.home.open());
+        let outside = self.outside();
         let wakes = Wakes::default();
-        let services = Services::new(&base, &wakes);
-        let workers = Workers::new(&base, &self.outside(), &services, &wakes);
+        let services = Services::new(&base, &outside.provider, &wakes);
+        let workers = Workers::new(&base, &outside, &services, &wakes);
         let mut rounds = self.rounds.subscribe();
         let (done, seen) = watch::channel(0);
         self.done_beside = Some(seen);

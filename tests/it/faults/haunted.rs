@@ -2,6 +2,7 @@
 
 use std::{net::Ipv4Addr, sync::Arc};
 
+use adapters_kie::MockKieGateway;
 use adapters_telegram::{
     conversation::Host,
     intake::{Intake, Limits},
@@ -29,7 +30,7 @@ use fake_telegram::{FakeTelegram, Person};
 use ports::{
     Fault, Page,
     inbound::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio},
-    outbound::{Content, FetchError, Media},
+    outbound::{Content, FetchError, Media, Provider},
 };
 use tempfile::TempDir;
 use tests::{customer::Customer, store, world::TOKEN};
@@ -163,7 +164,10 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
         public: format!("http://{}:9/", Ipv4Addr::LOCALHOST).parse().ok(),
         stores,
     };
-    let services = Services::new(&base, &Wakes::default());
+    let loaded = adapters_kie::catalogue::load().unwrap();
+    let mock = MockKieGateway::new(loaded.catalogue, loaded.notes, clock.clone(), "TEST");
+    let provider: Arc<dyn Provider> = Arc::new(mock);
+    let services = Services::new(&base, &provider, &Wakes::default());
     let house = House {
         reception: services.reception,
         studio: Arc::new(Haunted {

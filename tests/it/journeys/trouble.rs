@@ -78,6 +78,28 @@ async fn an_answer_that_was_cut_off_is_found_by_the_ring() {
 }
 
 #[tokio::test]
+async fn a_ring_for_somebody_elses_job_does_not_keep_the_right_one_away() {
+    let world = World::usual().await;
+    world.kie.next(Call::Create, 1, Mood::DropAfter);
+    world.kie.next(Call::Callback, 1, Mood::UnknownTask);
+    let anna = world.customer("Анна");
+    orders_a_picture(&anna).await;
+    world.kie.wait_for(|kie| !kie.deliveries().is_empty()).await;
+    assert_eq!(anna.money().await, (PURSE - PICTURE, PICTURE));
+    // The right one rings, too.
+    let task = world.kie.tasks()[0].clone();
+    let ring = serde_json::json!({ "code": 200, "data": { "taskId": task.id } });
+    let heard = reqwest::Client::builder().no_proxy().build().unwrap();
+    let heard = heard.post(task.callback.unwrap());
+    let heard = heard.body(ring.to_string()).send().await.unwrap();
+    assert_eq!(heard.status(), 200);
+    anna.sees_file(FileKind::Photo).await;
+    assert_eq!(world.kie.creates(), 1);
+    assert_eq!(anna.money().await, (PURSE - PICTURE, 0));
+    world.close().await;
+}
+
+#[tokio::test]
 async fn a_ring_before_the_answer_is_no_trouble() {
     let world = World::usual().await;
     world.kie.next(Call::Callback, 1, Mood::Early);
