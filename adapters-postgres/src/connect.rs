@@ -24,6 +24,11 @@ pub(crate) struct Connector {
     patience: Duration,
 }
 
+/// The server notices within seconds that this process is gone without a farewell, and lets go of its locks: by itself it would
+/// keep them for hours. On a socket these settings have no effect.
+const EVERYWHERE: &str = "SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; \
+     SET tcp_keepalives_count = 3; SET tcp_user_timeout = 15000; SET client_min_messages = warning";
+
 impl Connector {
     pub(crate) fn new(options: &Options) -> Result<Self, OpenError> {
         let address = address::Address::parse(&options.url)?;
@@ -51,7 +56,7 @@ impl Connector {
         let millis = self.patience.as_millis();
         self.prepared(&format!(
             "SET statement_timeout = {millis}; SET lock_timeout = {millis}; \
-             SET idle_in_transaction_session_timeout = {millis}; SET client_min_messages = warning"
+             SET idle_in_transaction_session_timeout = {millis}; {EVERYWHERE}"
         ))
         .await
     }
@@ -63,7 +68,7 @@ impl Connector {
     ) -> Result<AsyncPgConnection, OpenError> {
         let millis = waiting.as_millis();
         self.prepared(&format!(
-            "SET statement_timeout = 0; SET lock_timeout = {millis}; SET client_min_messages = warning"
+            "SET statement_timeout = 0; SET lock_timeout = {millis}; {EVERYWHERE}"
         ))
         .await
     }

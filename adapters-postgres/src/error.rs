@@ -14,6 +14,10 @@ pub enum OpenError {
     /// Nobody answers, or not in time.
     #[error("the database cannot be reached")]
     Unreachable(#[source] Box<dyn Error + Send + Sync>),
+    /// The server is there and has no room for this process now: too many connections, or somebody else brings the schema up
+    /// to date.
+    #[error("the database is busy")]
+    Busy(#[source] Box<dyn Error + Send + Sync>),
     /// The server does not let this user into this database.
     #[error("the database refuses the connection")]
     Refused(#[source] Box<dyn Error + Send + Sync>),
@@ -37,6 +41,11 @@ pub enum OpenError {
 impl OpenError {
     /// Whether it may go away by itself: then it is worth waiting, and otherwise a setting is wrong.
     pub const fn is_temporary(&self) -> bool {
+        matches!(self, Self::Unreachable(_) | Self::Busy(_))
+    }
+
+    /// Whether the database is away, for everybody as far as can be told. One that is only busy serves others meanwhile.
+    pub const fn is_away(&self) -> bool {
         matches!(self, Self::Unreachable(_))
     }
 }
@@ -54,9 +63,16 @@ impl From<tokio_postgres::Error> for OpenError {
             SqlState::INVALID_CATALOG_NAME,
             SqlState::INSUFFICIENT_PRIVILEGE,
         ];
+        // It is shutting down, has crashed, or is starting: nobody is served.
+        let away = [
+            SqlState::ADMIN_SHUTDOWN,
+            SqlState::CRASH_SHUTDOWN,
+            SqlState::CANNOT_CONNECT_NOW,
+        ];
         match error.code() {
             Some(code) if wrong.contains(code) => Self::Refused(error.into()),
-            Some(_) => Self::Unreachable(error.into()),
+            Some(code) if away.contains(code) => Self::Unreachable(error.into()),
+            Some(_) => Self::Busy(error.into()),
             None => match error.source() {
                 Some(source) if is_about_tls(source) => Self::Insecure(error.into()),
                 Some(source) if source.downcast_ref::<std::io::Error>().is_some() => {

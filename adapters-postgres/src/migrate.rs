@@ -3,6 +3,7 @@ use std::{collections::BTreeSet, time::Duration};
 use diesel::{
     migration::{Migration, MigrationSource},
     pg::Pg,
+    result::DatabaseErrorKind,
 };
 use diesel_async::{
     AsyncPgConnection, SimpleAsyncConnection as _, async_connection_wrapper::AsyncConnectionWrapper,
@@ -30,7 +31,13 @@ pub async fn migrate(options: &Options) -> Result<Vec<String>, OpenError> {
     let mut connection = connector.connect_patiently(WAITING).await?;
     let lock = format!("SELECT pg_advisory_lock({LOCK})");
     let locked = connection.batch_execute(&lock).await;
-    locked.map_err(|error| OpenError::Unreachable(error.into()))?;
+    locked.map_err(|error| match error {
+        // It has answered, that somebody else is at it.
+        diesel::result::Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => {
+            OpenError::Unreachable(error.into())
+        }
+        error => OpenError::Busy(error.into()),
+    })?;
     // The connection, and with it the lock, ends with this task.
     let running = tokio::task::spawn_blocking(move || run(connection.into()));
     running

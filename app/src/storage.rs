@@ -81,35 +81,52 @@ impl Storage {
         standing_by: impl Fn() + Send + Sync,
     ) -> Result<Self, StorageError> {
         let folder = &settings.folder;
-        match &settings.backing {
-            Backing::Files => {
-                let files = open_files(folder, &standing_by).await?;
-                Ok(Self::files(files, Kind::Files))
-            }
-            Backing::Postgres(database) => {
-                let (postgres, options) = connect(database).await?;
-                let mirror = None;
-                Ok(Self::postgres(postgres, Kind::Postgres { options, mirror }))
-            }
-            Backing::Auto { database, mirror } => match connect(database).await {
+        let (database, mirror, auto) = match &settings.backing {
+            Backing::Files => return open_alone(folder, &standing_by).await,
+            Backing::Postgres(database) => (database, None, false),
+            Backing::Auto { database, mirror } => (database, *mirror, true),
+        };
+        loop {
+            match connect(database).await {
                 Ok((postgres, options)) => {
-                    let mirror = *mirror;
                     let storage = Self::postgres(postgres, Kind::Postgres { options, mirror });
-                    let carried =
-                        fallback::bring_back(folder, &storage.stores, clock, &standing_by);
+                    storage.refuse_what_was_forgotten(folder).await?;
+                    let now = clock.now();
+                    let carried = fallback::bring_back(folder, &storage.stores, now, &standing_by);
                     let carried = carried.await?;
-                    Ok(Self { carried, ..storage })
+                    return Ok(Self { carried, ..storage });
                 }
-                Err(StorageError::Database(error)) if error.is_temporary() => {
+                Err(StorageError::Database(error)) if auto && error.is_away() => {
                     tracing::error!(
                         error = crate::out::chain(&error),
                         "POSTGRES DOES NOT ANSWER: running on files in DATA_DIR for the time being; mend the database and start again"
                     );
-                    fallback::begin(folder, &standing_by).await
+                    let (mirrors, now) = (mirror.is_some(), clock.now());
+                    let begun = fallback::begin(folder, mirrors, now, &standing_by).await?;
+                    if let Some(storage) = begun {
+                        return Ok(storage);
+                    }
                 }
-                Err(error) => Err(error),
-            },
+                Err(error) => return Err(error),
+            }
         }
+    }
+
+    /// Money in files beside an empty database was forgotten there.
+    async fn refuse_what_was_forgotten(&self, folder: &Path) -> Result<(), StorageError> {
+        if !Files::is_in(folder) {
+            return Ok(());
+        }
+        let archive = &self.stores.archive;
+        let users = archive.users(None, 1).await;
+        let postings = archive.postings(0, 1).await;
+        let is_empty = users.map_err(StorageError::Carry)?.is_empty()
+            && postings.map_err(StorageError::Carry)?.is_empty();
+        if is_empty {
+            let folder = folder.to_owned();
+            return Err(StorageError::Forgotten { folder });
+        }
+        Ok(())
     }
 
     fn files(files: Files, kind: Kind) -> Self {
@@ -195,24 +212,50 @@ pub async fn connect(database: &DatabaseSettings) -> Result<(Postgres, Options),
     }
 }
 
+/// A bot without a database.
+async fn open_alone(
+    folder: &Path,
+    standing_by: &(impl Fn() + Sync),
+) -> Result<Storage, StorageError> {
+    if fallback::is_unfinished(folder) {
+        let folder = folder.to_owned();
+        return Err(StorageError::Unfinished { folder });
+    }
+    let opened = open_files(folder, standing_by).await?;
+    Ok(Storage::files(opened.files, Kind::Files))
+}
+
+/// A store in files that was opened.
+struct Opened {
+    files: Files,
+    /// Whether another process had it before.
+    waited: bool,
+}
+
 /// Opens a store in files, and waits for it while another process has it. Opening reads everything, which takes its time.
-async fn open_files(folder: &Path, standing_by: &impl Fn()) -> Result<Files, StorageError> {
-    let mut told = false;
+async fn open_files(
+    folder: &Path,
+    standing_by: &(impl Fn() + Sync),
+) -> Result<Opened, StorageError> {
+    let mut waited = false;
     loop {
         let path = folder.to_owned();
         match spawn_blocking(move || Files::open(&path)).await {
             Ok(Err(OpenError::InUse { folder })) => {
-                if !told {
+                if !waited {
                     tracing::warn!(
                         folder = %folder.display(),
                         "another process has the books: standing by until it ends"
                     );
                     standing_by();
-                    told = true;
+                    waited = true;
                 }
                 sleep(PAUSE).await;
             }
-            Ok(opened) => return Ok(opened?),
+            Ok(opened) => {
+                let files = opened?;
+                return Ok(Opened { files, waited });
+            }
             Err(_panicked) => return Err(StorageError::Down),
         }
     }

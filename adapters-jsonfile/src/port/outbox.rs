@@ -99,7 +99,12 @@ impl Outbox for Store {
 
     async fn park(&self, key: LetterKey) -> Result<(), Fault> {
         self.commit(|books| {
-            let waiting = books.letters.get(&key).filter(|unsent| !unsent.parked);
+            let is_back = |unsent: &Arc<Unsent>| {
+                let user = books.users.get(&unsent.letter.to);
+                user.is_some_and(|user| user.reachable)
+            };
+            let waiting = books.letters.get(&key);
+            let waiting = waiting.filter(|unsent| !unsent.parked && !is_back(unsent));
             let parked = waiting.map(|unsent| {
                 Fact::Letter(Arc::new(Unsent {
                     parked: true,

@@ -114,6 +114,9 @@ async fn deliver(store: &Store, after: &mut impl AsyncFnMut(&Store)) {
         .await
         .unwrap();
     after(store).await;
+    let gone = UserChange::Reachable(false);
+    store.change(ANNA, gone).await.unwrap();
+    after(store).await;
     store.park(letter(2, "failure")).await.unwrap();
     after(store).await;
     assert_eq!(store.resume(ANNA).await.unwrap(), 1);

@@ -58,6 +58,14 @@ statement! {
     ") SELECT EXISTS (SELECT FROM kept)"
 }
 
+statement! {
+    /// A letter rests until its addressee is back, unless they are.
+    Park -> BigInt:
+    "WITH parked AS (UPDATE outbox o SET parked = true WHERE key = " [key: String as Text]
+    " AND NOT EXISTS (SELECT FROM users u WHERE u.id = o.recipient AND u.reachable) RETURNING 1) \
+     SELECT count(*) FROM parked"
+}
+
 #[async_trait]
 impl Outbox for Store {
     async fn post(&self, letter: Letter) -> Result<(), Fault> {
@@ -142,8 +150,7 @@ impl Outbox for Store {
     async fn park(&self, key: LetterKey) -> Result<(), Fault> {
         let key = stored(key.as_str()).into_owned();
         self.look("park a letter", |connection| {
-            let park = diesel::update(outbox::table.find(key)).set(outbox::parked.eq(true));
-            Box::pin(async move { park.execute(connection).await.map(drop) })
+            Box::pin(async move { Park { key }.get_result::<i64>(connection).await.map(drop) })
         })
         .await
     }

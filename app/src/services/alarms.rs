@@ -1,11 +1,11 @@
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use domain::{
-    generation::{Generation, Stage},
+    generation::{Event, Generation, Stage},
     letter::{Alarm, Letter, News},
     outcome::{Failure, RejectionKind},
     time::Timestamp,
@@ -34,8 +34,8 @@ pub struct Alarms {
 const SILENCE: Duration = Duration::from_hours(1);
 
 impl Alarms {
-    /// Raises what has become of a generation, if it is something for an admin.
-    pub async fn about(&self, generation: &Generation) {
+    /// Raises what this event has made of a generation, if it is something for an admin.
+    pub async fn about(&self, event: &Event, generation: &Generation) {
         let Stage::Failed { failure, task, .. } = &generation.stage else {
             return;
         };
@@ -45,7 +45,8 @@ impl Alarms {
                 RejectionKind::Unauthorized => self.raise(Alarm::Unauthorized).await,
                 _ => {}
             },
-            Failure::Unconfirmed if task.is_none() => {
+            // A job that turned up later and broke is no orphan: what became of it is known.
+            Failure::Unconfirmed if task.is_none() && *event == Event::GaveUp => {
                 self.raise(Alarm::Orphan(generation.id())).await;
             }
             _ => {}
@@ -59,21 +60,33 @@ impl Alarms {
             return;
         }
         tracing::error!(?alarm, "alarm");
+        let mut written = self.policy.admins.is_empty();
         for admin in &self.policy.admins {
             let letter = Letter {
                 to: *admin,
                 news: News::Alarm(alarm),
                 at: now,
             };
-            if let Err(fault) = self.outbox.post(letter).await {
-                tracing::error!(?alarm, error = %fault, "an admin was not told");
+            match self.outbox.post(letter).await {
+                Ok(()) => written = true,
+                Err(fault) => {
+                    tracing::error!(?alarm, error = %fault, "an admin was not told");
+                }
             }
+        }
+        if !written {
+            // The next occasion is not to be silent.
+            self.raised().remove(&alarm);
         }
         self.letters.notify_one();
     }
 
+    fn raised(&self) -> MutexGuard<'_, HashMap<Alarm, Timestamp>> {
+        self.raised.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn is_due(&self, alarm: Alarm, now: Timestamp) -> bool {
-        let mut raised = self.raised.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut raised = self.raised();
         // What is long past needs no memory: alarms about orders would pile up in it.
         raised.retain(|_, last| now.since(*last) < SILENCE);
         if raised.contains_key(&alarm) {

@@ -46,26 +46,27 @@ impl Reception for ReceptionService {
                 first_time: false,
                 gift: Money::ZERO,
             }),
-            Some(user) => {
-                if !user.reachable {
-                    self.welcome_back(user.id).await?;
-                }
-                self.meet(visitor).await
-            }
+            Some(_) => self.meet_again(visitor).await,
             None => {
                 // Before the meeting, so that a crash between the two cannot lose the gift: the next greeting still finds a
                 // stranger, and the key of the posting lets nobody get it twice.
                 self.give(visitor.id, self.clock.now()).await?;
-                self.meet(visitor).await
+                // An admin may have been told of something before their first word.
+                self.meet_again(visitor).await
             }
         }
     }
 
     async fn change(&self, user: UserId, change: UserChange) -> Result<User, ChangeError> {
-        if change == UserChange::Reachable(true) {
+        let back = change == UserChange::Reachable(true);
+        if back {
             self.welcome_back(user).await?;
         }
-        self.users.change(user, change).await
+        let user = self.users.change(user, change).await?;
+        if back {
+            self.welcome_back(user.id).await?;
+        }
+        Ok(user)
     }
 
     fn is_admin(&self, user: UserId) -> bool {
@@ -74,8 +75,17 @@ impl Reception for ReceptionService {
 }
 
 impl ReceptionService {
-    /// Letters that were parked for somebody wait again. This comes before they count as reachable, so that a crash between
-    /// the two leaves it to be done.
+    /// Somebody is there who was not reachable, or not known. Their letters are asked for before they count as reachable, so
+    /// that a crash in between leaves it to be done, and afterwards, for what was parked in between.
+    async fn meet_again(&self, visitor: Visitor) -> Result<Greeting, Fault> {
+        let id = visitor.id;
+        self.welcome_back(id).await?;
+        let greeting = self.meet(visitor).await?;
+        self.welcome_back(id).await?;
+        Ok(greeting)
+    }
+
+    /// Letters that were parked for somebody wait again.
     async fn welcome_back(&self, user: UserId) -> Result<(), Fault> {
         if self.outbox.resume(user).await? > 0 {
             self.letters.notify_one();

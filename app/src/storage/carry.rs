@@ -7,7 +7,7 @@ use domain::{
     wallet::OutOfBounds,
 };
 use ports::{
-    Fault,
+    Fault, Page,
     outbound::{PostError, Posted},
 };
 
@@ -39,6 +39,12 @@ pub struct Correction {
 
 /// How many entries are read at once.
 const PAGE: usize = 500;
+
+/// How often a pocket is put right for the same posting: each round after the first means that somebody spent in between.
+const ROUNDS: u32 = 100;
+
+/// Corrections of orders that are being carried are among a customer's latest postings.
+const RECENT: Page = Page { skip: 0, take: 500 };
 
 /// A posting concerns at most the three pockets of a customer.
 const POCKETS: usize = 3;
@@ -88,8 +94,13 @@ async fn carry_postings(from: &Stores, to: &Stores, carried: &mut Carried) -> Re
     {
         after = *last;
         for (_, posting) in page {
-            if posting.kind() != PostingKind::Opening {
-                carried.postings += new(post(to, posting, carried).await?);
+            match posting.kind() {
+                PostingKind::Opening => {}
+                PostingKind::Capture | PostingKind::Release => {
+                    carried.postings += new(post(to, posting.clone(), carried).await?);
+                    give_back(to, &posting, carried).await?;
+                }
+                _ => carried.postings += new(post(to, posting, carried).await?),
             }
         }
     }
@@ -123,12 +134,55 @@ async fn put_right(to: &Stores, posting: &Posting, account: Account) -> Result<C
     };
     let missing = missing(to, posting, account, user).await?;
     let by = missing.ok_or_else(impossible)?;
-    let of = format!("{}:{pocket}", posting.key());
-    let correction = Posting::correction(&of, account, by, posting.at()).ok_or_else(impossible)?;
-    let posted = to.wallets.post(correction).await;
-    posted.map_err(|error| Fault::corrupt("put a wallet right", error))?;
-    tracing::warn!(user.id = user.0, pocket, kopecks = by.kopecks(), posting = %posting.key(), "spent twice: put right at the house's expense");
-    Ok(Correction { account, by })
+    // What was put right before, and was spent again by somebody else before the posting came, has the lower numbers.
+    for round in 1..=ROUNDS {
+        let of = format!("{}:{pocket}:{round}", posting.key());
+        let correction = Posting::correction(&of, account, by, posting.at());
+        let posted = to.wallets.post(correction.ok_or_else(impossible)?).await;
+        let posted = posted.map_err(|error| Fault::corrupt("put a wallet right", error))?;
+        if posted == Posted::Now {
+            tracing::warn!(user.id = user.0, pocket, kopecks = by.kopecks(), posting = %posting.key(), "spent twice: put right at the house's expense");
+            return Ok(Correction { account, by });
+        }
+    }
+    Err(impossible())
+}
+
+/// What comes back of an order whose hold had to be put right is the house's first: it never was the customer's.
+async fn give_back(to: &Stores, settled: &Posting, carried: &mut Carried) -> Result<(), Fault> {
+    let Some(order) = settled.key().as_str().strip_suffix(":settle") else {
+        return Ok(());
+    };
+    for line in settled.lines() {
+        let (user, pocket) = match line.account {
+            Account::Main(user) => (user, "main"),
+            Account::Bonus(user) => (user, "bonus"),
+            _ => continue,
+        };
+        let put_right = format!("correction:{order}:hold:{pocket}:");
+        let statement = to.wallets.statement(user, RECENT).await?;
+        let corrected: i64 = statement
+            .iter()
+            .filter(|posting| posting.key().as_str().starts_with(&put_right))
+            .flat_map(Posting::lines)
+            .filter(|correction| correction.account == line.account)
+            .map(|correction| correction.delta.kopecks())
+            .sum();
+        let back = Delta::from_kopecks(-corrected.min(line.delta.kopecks()).max(0));
+        let of = format!("{}:{pocket}", settled.key());
+        let correction =
+            back.and_then(|by| Posting::correction(&of, line.account, by, settled.at()));
+        let Some((correction, by)) = correction.zip(back) else {
+            continue;
+        };
+        let posted = to.wallets.post(correction).await;
+        let posted = posted.map_err(|error| Fault::corrupt("take a correction back", error))?;
+        if posted == Posted::Now {
+            let account = line.account;
+            carried.corrections.push(Correction { account, by });
+        }
+    }
+    Ok(())
 }
 
 /// What the pocket lacks for this posting; `None` if it does not lack anything, so that something else is wrong.

@@ -16,6 +16,24 @@ pub enum StorageError {
     /// known again.
     #[error("could not carry the books over; nothing is lost, start again to go on")]
     Carry(#[source] Fault),
+    /// There are books in the folder and none in the database, whose customers would all have nothing.
+    #[error(
+        "there are books in {0} and none in the database; carry them over with kie-bot storage import {0}, or move them away",
+        .folder.display()
+    )]
+    Forgotten {
+        /// Which folder.
+        folder: PathBuf,
+    },
+    /// Files have stood in for a database that is not set any more.
+    #[error(
+        "files in {} have stood in for a database and were not carried over; set DATABASE_URL to that database",
+        .folder.display()
+    )]
+    Unfinished {
+        /// Which folder.
+        folder: PathBuf,
+    },
     /// The mirror cannot be read or written.
     #[error("could not {doing} {}", .path.display())]
     Disk {

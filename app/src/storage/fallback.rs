@@ -1,19 +1,17 @@
 //! Files for the time being, and the way back.
 
 use std::{
-    fs,
+    fs::{self, File},
     io::ErrorKind,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use adapters_jsonfile::Store as Files;
-use domain::ledger::Posting;
+use domain::{ledger::Posting, time::Timestamp};
 use futures_util::{StreamExt, TryStreamExt, stream};
-use ports::{
-    Fault,
-    outbound::{Clock, PostError},
-};
+use ports::{Fault, outbound::PostError};
 
 use super::{Carried, Kind, Mirror, Storage, StorageError, carry, open_files, ports_of};
 use crate::assembly::Stores;
@@ -21,24 +19,49 @@ use crate::assembly::Stores;
 /// A commit waits for the disk; so many share one.
 const AT_ONCE: usize = 64;
 
+/// A mirror that is older than this says nothing of what anybody has. Postgres was not mirrored for a day: something else is
+/// wrong.
+const BELIEVED: Duration = Duration::from_hours(24);
+
 /// Where the books are meanwhile. Never where the books of a bot without a database are: those are somebody's real money.
 fn place(folder: &Path) -> PathBuf {
     folder.join("fallback")
 }
 
-/// Opens the files that stand in, with the mirrored wallets as opening balances.
-pub(super) async fn begin(folder: &Path, standing_by: &impl Fn()) -> Result<Storage, StorageError> {
-    let files = open_files(&place(folder), standing_by).await?;
+/// Where they are while they are carried over, which may take several starts. A start without the database in between begins
+/// anew: what has been carried in part must not go on here.
+fn carrying(folder: &Path) -> PathBuf {
+    folder.join("fallback-carrying")
+}
+
+/// Whether there are books that have not been carried over.
+pub(super) fn is_unfinished(folder: &Path) -> bool {
+    Files::is_in(&place(folder)) || Files::is_in(&carrying(folder))
+}
+
+/// Opens the files that stand in, with the mirrored wallets as opening balances. `None` if another process had them: much may
+/// have changed meanwhile.
+pub(super) async fn begin(
+    folder: &Path,
+    mirrors: bool,
+    now: Timestamp,
+    standing_by: &(impl Fn() + Sync),
+) -> Result<Option<Storage>, StorageError> {
+    let opened = open_files(&place(folder), standing_by).await?;
+    if opened.waited {
+        return Ok(None);
+    }
     let mirror = Mirror::read(folder)?;
+    let mirror = mirror.filter(|mirror| mirrors && now.since(mirror.taken_at) <= BELIEVED);
     let mirrored = mirror.as_ref().map(|mirror| mirror.taken_at);
-    let storage = Storage::files(files, Kind::Fallback { mirrored });
+    let storage = Storage::files(opened.files, Kind::Fallback { mirrored });
     if let Some(mirror) = mirror {
         let opened = open_balances(&mirror, &storage.stores).await;
         opened.map_err(StorageError::Carry)?;
     } else {
-        tracing::error!("there is no mirror: everybody begins with nothing until then");
+        tracing::error!("there is no fresh mirror: everybody begins with nothing until then");
     }
-    Ok(storage)
+    Ok(Some(storage))
 }
 
 /// Every key is natural, so a second start in the same plight changes nothing.
@@ -75,28 +98,24 @@ async fn all<T, E>(work: Vec<impl Future<Output = Result<T, E>>>) -> Result<(), 
 pub(super) async fn bring_back(
     folder: &Path,
     stores: &Stores,
-    clock: &Arc<dyn Clock>,
-    standing_by: &impl Fn(),
+    now: Timestamp,
+    standing_by: &(impl Fn() + Sync),
 ) -> Result<Option<Carried>, StorageError> {
-    let place = place(folder);
-    if !Files::is_in(&place) {
-        return Ok(None);
+    let (place, carrying) = (place(folder), carrying(folder));
+    if !Files::is_in(&carrying) {
+        if !Files::is_in(&place) {
+            return Ok(None);
+        }
+        // Whoever has them open still sells from them.
+        let _open = open_files(&place, standing_by).await?;
+        moved(&place, &carrying)?;
     }
-    let files = Arc::new(open_files(&place, standing_by).await?);
+    let files = Arc::new(open_files(&carrying, standing_by).await?.files);
     let carried = carry(&ports_of(&files), stores).await;
     let carried = carried.map_err(StorageError::Carry)?;
-    let aside = folder.join(format!("fallback-carried-{}", clock.now().millis()));
-    // It is dropped and not closed, which would write a snapshot into the folder that moves.
-    drop(files);
-    match fs::rename(&place, &aside) {
-        // Another process has carried the same over and put it aside.
-        Err(error) if error.kind() == ErrorKind::NotFound => {}
-        renamed => renamed.map_err(|source| StorageError::Disk {
-            doing: "put aside",
-            path: place,
-            source,
-        })?,
-    }
+    let aside = folder.join(format!("fallback-carried-{}", now.millis()));
+    // Still open, so that nobody else opens it under the old name.
+    moved(&carrying, &aside)?;
     tracing::warn!(
         users = carried.users,
         postings = carried.postings,
@@ -107,4 +126,20 @@ pub(super) async fn bring_back(
         "back on Postgres: what happened on files was carried over"
     );
     Ok(Some(carried))
+}
+
+/// Moves a folder for good. One that is not there any more was moved by another process.
+fn moved(from: &Path, to: &Path) -> Result<(), StorageError> {
+    let durable = || match to.parent() {
+        Some(parent) => File::open(parent)?.sync_all(),
+        None => Ok(()),
+    };
+    match fs::rename(from, to).and_then(|()| durable()) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        moved => moved.map_err(|source| StorageError::Disk {
+            doing: "put aside",
+            path: from.to_owned(),
+            source,
+        }),
+    }
 }

@@ -85,7 +85,8 @@ impl Mirror {
         let text = record::to_string(&record)
             .map_err(|error| disk("write")(std::io::Error::other(error)))?;
         fs::create_dir_all(folder).map_err(disk("create"))?;
-        let unfinished = path.with_extension("json.new");
+        // Another process may write one of its own at the same time.
+        let unfinished = path.with_extension(format!("{}.new", std::process::id()));
         let mut file = File::create(&unfinished).map_err(disk("write"))?;
         file.write_all(text.as_bytes()).map_err(disk("write"))?;
         file.sync_all().map_err(disk("write"))?;

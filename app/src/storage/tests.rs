@@ -140,7 +140,8 @@ async fn files_that_stand_in_begin_with_the_mirror_and_are_put_aside_afterwards(
     mirror.write(folder).unwrap();
 
     for _start in 0..2 {
-        let fallback = fallback::begin(folder, &|| {}).await.unwrap();
+        let fallback = fallback::begin(folder, true, at(90), &|| {}).await;
+        let fallback = fallback.unwrap().expect("nobody else has them");
         assert!(matches!(
             fallback.kind,
             Kind::Fallback { mirrored: Some(then) } if then == at(60)
@@ -150,11 +151,12 @@ async fn files_that_stand_in_begin_with_the_mirror_and_are_put_aside_afterwards(
         post(&fallback.stores, spent("picture", 120)).await;
         assert_eq!(balance(&fallback.stores).await, (380, 0));
     }
-    let clock: Arc<dyn Clock> = Arc::new(crate::clock::SystemClock);
-    let carried = fallback::bring_back(folder, &postgres, &clock, &|| {}).await;
+    assert!(fallback::is_unfinished(folder));
+    let carried = fallback::bring_back(folder, &postgres, at(99), &|| {}).await;
     assert_eq!(carried.unwrap().unwrap().postings, 1);
     assert_eq!(balance(&postgres).await, (380, 0));
-    let again = fallback::bring_back(folder, &postgres, &clock, &|| {}).await;
+    assert!(!fallback::is_unfinished(folder));
+    let again = fallback::bring_back(folder, &postgres, at(99), &|| {}).await;
     assert!(again.unwrap().is_none(), "there is nothing left to carry");
     let aside = std::fs::read_dir(folder).unwrap().flatten();
     let aside = aside.filter(|entry| {
@@ -162,4 +164,95 @@ async fn files_that_stand_in_begin_with_the_mirror_and_are_put_aside_afterwards(
         name.to_string_lossy().starts_with("fallback-carried-")
     });
     assert_eq!(aside.count(), 1);
+}
+
+#[tokio::test]
+async fn what_came_back_of_money_spent_twice_goes_to_the_house() {
+    let id = domain::generation::GenerationId(uuid::Uuid::from_u128(7));
+    let hold = domain::wallet::Hold {
+        bonus: Money::ZERO,
+        main: kopecks(100),
+    };
+    let settlements = [
+        // Nothing was made: what was put right is taken back.
+        Posting::release(id, ANNA, hold, at(9)),
+        // Part of it was paid for: of what was put right only the rest comes back.
+        Posting::capture(id, ANNA, hold, kopecks(70), at(9)),
+    ];
+    for settled in settlements {
+        let ((from, _here), (to, _there)) = (files(), files());
+        post(&to, Posting::top_up("1", ANNA, kopecks(100), at(1))).await;
+        post(&to, spent("video", 100)).await;
+        post(
+            &from,
+            Posting::opening(ANNA, kopecks(100), Money::ZERO, at(2)),
+        )
+        .await;
+        post(&from, Posting::hold(id, ANNA, hold, at(8))).await;
+        post(&from, settled).await;
+        for _twice in 0..2 {
+            carry(&from, &to).await.unwrap();
+            assert_eq!(balance(&to).await, (0, 0));
+            assert!(to.wallets.wallet(ANNA).await.unwrap().held.is_zero());
+        }
+    }
+}
+
+#[tokio::test]
+async fn carrying_that_was_interrupted_goes_on_after_another_start_on_files() {
+    let (postgres, folder) = files();
+    let folder = folder.path();
+    let begin = async || {
+        let fallback = fallback::begin(folder, true, at(0), &|| {}).await;
+        fallback.unwrap().expect("nobody else has them")
+    };
+    let first = begin().await;
+    post(&first.stores, Posting::top_up("1", ANNA, kopecks(5), at(1))).await;
+    drop(first);
+    // The process died while it carried over, and the database is away again.
+    let carrying = folder.join("fallback-carrying");
+    std::fs::rename(folder.join("fallback"), carrying).unwrap();
+    let second = begin().await;
+    assert_eq!(balance(&second.stores).await, (0, 0), "it begins anew");
+    post(
+        &second.stores,
+        Posting::top_up("2", ANNA, kopecks(7), at(2)),
+    )
+    .await;
+    drop(second);
+    for expected in [5, 12] {
+        let carried = fallback::bring_back(folder, &postgres, at(expected), &|| {}).await;
+        assert!(carried.unwrap().is_some());
+        assert_eq!(balance(&postgres).await, (expected, 0));
+    }
+    assert!(!fallback::is_unfinished(folder));
+}
+
+#[tokio::test]
+async fn a_mirror_of_last_week_is_not_believed() {
+    let (postgres, folder) = files();
+    let folder = folder.path();
+    meets_anna(&postgres).await;
+    post(&postgres, Posting::top_up("1", ANNA, kopecks(500), at(1))).await;
+    let mirror = Mirror::of(postgres.archive.as_ref(), at(0)).await.unwrap();
+    mirror.write(folder).unwrap();
+    let week = at(7 * 24 * 3_600);
+    let fallback = fallback::begin(folder, true, week, &|| {}).await;
+    let fallback = fallback.unwrap().expect("nobody else has them");
+    assert!(matches!(fallback.kind, Kind::Fallback { mirrored: None }));
+    assert_eq!(balance(&fallback.stores).await, (0, 0));
+}
+
+#[tokio::test]
+async fn files_that_stood_in_are_not_forgotten_when_the_database_is() {
+    let folder = tempdir().unwrap();
+    let settings = StorageSettings {
+        folder: folder.path().to_owned(),
+        backing: Backing::Files,
+    };
+    let fallback = fallback::begin(folder.path(), true, at(0), &|| {}).await;
+    drop(fallback.unwrap());
+    let clock: Arc<dyn Clock> = Arc::new(crate::clock::SystemClock);
+    let error = Storage::open(&settings, &clock, || {}).await.err();
+    assert!(matches!(error, Some(StorageError::Unfinished { .. })));
 }

@@ -1,9 +1,9 @@
 //! What follows from where the books are.
 
-use std::{path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use adapters_telegram::scene::Stopgap;
-use domain::letter::Alarm;
+use domain::{letter::Alarm, user::UserId};
 
 use crate::{
     assembly::Foundation,
@@ -27,11 +27,15 @@ pub(super) async fn tell(storage: &Storage, alarms: &Alarms) {
     if let Kind::Fallback { .. } = storage.kind {
         alarms.raise(Alarm::Fallback).await;
     }
-    let corrections = storage
-        .carried
-        .iter()
-        .flat_map(|carried| &carried.corrections);
-    for user in corrections.filter_map(|correction| correction.account.owner()) {
+    let mut corrected: BTreeMap<UserId, i64> = BTreeMap::new();
+    let carried = storage.carried.iter();
+    for correction in carried.flat_map(|carried| &carried.corrections) {
+        if let Some(user) = correction.account.owner() {
+            *corrected.entry(user).or_default() += correction.by.kopecks();
+        }
+    }
+    // What was given back when an order came to nothing is nobody's loss.
+    for (user, _) in corrected.into_iter().filter(|(_, loss)| *loss != 0) {
         alarms.raise(Alarm::Corrected(user)).await;
     }
 }

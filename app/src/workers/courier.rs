@@ -131,13 +131,7 @@ impl CourierWorker {
             Ok(_) | Err(ChangeError::Unknown) => {}
             Err(ChangeError::Fault(fault)) => return Err(fault),
         }
-        self.outbox.park(key).await?;
-        // Somebody who came back in between found nothing parked yet.
-        let back = self.users.find(to).await?;
-        if back.is_some_and(|user| user.reachable) {
-            self.outbox.resume(to).await?;
-        }
-        Ok(())
+        self.outbox.park(key).await
     }
 
     async fn warn(

@@ -160,7 +160,7 @@ impl Submitter {
                 pauses.next(),
             ) {
                 (Ok(step), _) => {
-                    self.alarms.about(&step.generation).await;
+                    self.alarms.about(&event, &step.generation).await;
                     if step.letter.is_some() {
                         self.letters.notify_one();
                     }

@@ -120,9 +120,9 @@ impl Watcher {
         now: Timestamp,
     ) -> Result<(), AdvanceError> {
         let name = event.name();
-        let step = self.generations.advance(id, event, now).await?;
+        let step = self.generations.advance(id, event.clone(), now).await?;
         tracing::info!(generation.id = %id, event = name, stage = step.generation.stage.name(), "advanced");
-        self.alarms.about(&step.generation).await;
+        self.alarms.about(&event, &step.generation).await;
         if step.letter.is_some() {
             self.letters.notify_one();
         }

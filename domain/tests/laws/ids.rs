@@ -80,7 +80,7 @@ fn the_same_news_of_an_order_has_the_same_key_and_other_news_another() {
         ),
         (
             News::Alarm(Alarm::Orphan(id(1))),
-            "alarm:orphan:00000000000000000000000000000001:7",
+            "alarm:orphan:00000000000000000000000000000001:1",
         ),
     ] {
         let letter = Letter {
@@ -98,10 +98,10 @@ fn the_same_news_of_an_order_has_the_same_key_and_other_news_another() {
 #[test]
 fn an_alarm_about_no_order_is_the_same_alarm_until_it_is_seen() {
     for (alarm, key) in [
-        (Alarm::OutOfCredits, "alarm:out_of_credits:7"),
-        (Alarm::Unauthorized, "alarm:unauthorized:7"),
-        (Alarm::Fallback, "alarm:fallback:7"),
-        (Alarm::Corrected(UserId(9)), "alarm:corrected:9:7"),
+        (Alarm::OutOfCredits, "alarm:out_of_credits:1"),
+        (Alarm::Unauthorized, "alarm:unauthorized:1"),
+        (Alarm::Fallback, "alarm:fallback:1"),
+        (Alarm::Corrected(UserId(9)), "alarm:corrected:9:1"),
     ] {
         let letter = Letter {
             to: ANNA,

@@ -13,7 +13,7 @@ use domain::{
 
 use super::{
     Stores,
-    post::{failure, result},
+    post::{failure, leaves, result},
     sample::{
         ALL, ANNA, BORIS, accepted, at, customer, found, full_visitor, id, kopecks, opened, order,
     },
@@ -27,6 +27,7 @@ pub async fn everything_kept_for_good_can_be_carried_away(stores: &Stores) {
     opened(stores, order(3, BORIS, kopecks(30))).await;
     let sent = result(stores, 1, 5).await;
     let parked = failure(stores, 2, 6).await;
+    leaves(stores, ANNA).await;
     stores.outbox.park(parked.clone()).await.unwrap();
 
     for limit in [1, 2, 99] {

@@ -107,6 +107,7 @@ macro_rules! storage_contract {
             postponing::a_postponed_letter_can_be_claimed_when_its_time_has_come,
             postponing::what_arrived_of_a_postponed_letter_is_remembered,
             postponing::a_parked_letter_is_not_claimed_before_its_addressee_is_back,
+            postponing::a_letter_to_somebody_who_is_back_is_not_parked,
             postponing::a_parked_letter_stays_parked,
             postponing::discarded_letters_never_come_back,
             postponing::postponing_a_letter_that_is_done_does_not_bring_it_back,

@@ -11,7 +11,7 @@ use domain::{
 use super::{
     Stores,
     crowd::{CROWD, ROUNDS, crowd},
-    post::{claim, failure, nothing_is_left, only, unsent},
+    post::{claim, failure, leaves, nothing_is_left, only, unsent},
     sample::{ANNA, BORIS, accepted, at, customer, finished, id, kopecks, opened, order},
 };
 
@@ -157,6 +157,7 @@ pub async fn a_posted_letter_waits_once_until_it_is_delivered(stores: &Stores) {
     assert_eq!(claimed, expected);
     // While it is parked it waits as well.
     let first = expected.remove(0).letter;
+    leaves(stores, ANNA).await;
     stores.outbox.park(first.key()).await.unwrap();
     stores.outbox.post(first.clone()).await.unwrap();
     assert_eq!(stores.outbox.resume(ANNA).await.unwrap(), 1);

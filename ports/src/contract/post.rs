@@ -6,7 +6,7 @@ use domain::{
     media::{Keepsake, KeepsakeForm},
     money::Money,
     outcome::RejectionKind,
-    user::UserId,
+    user::{UserChange, UserId},
 };
 
 use super::{
@@ -103,4 +103,10 @@ pub(super) async fn kept(stores: &Stores, id: GenerationId) -> Vec<Keepsake> {
     let shown = history.into_iter().find(|generation| generation.id() == id);
     assert_eq!(shown.unwrap().keepsakes, kept);
     kept
+}
+
+/// Somebody blocks the bot.
+pub(super) async fn leaves(stores: &Stores, user: UserId) {
+    let change = UserChange::Reachable(false);
+    stores.users.change(user, change).await.unwrap();
 }

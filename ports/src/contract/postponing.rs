@@ -4,7 +4,9 @@ use domain::{letter::News, media::KeepsakeForm, money::Money};
 
 use super::{
     Stores,
-    post::{claim, failure, keepsake, keepsakes, kept, nothing_is_left, only, result, unsent},
+    post::{
+        claim, failure, keepsake, keepsakes, kept, leaves, nothing_is_left, only, result, unsent,
+    },
     sample::{ANNA, BORIS, at, customer, found, id, kopecks},
 };
 
@@ -75,6 +77,7 @@ pub async fn a_parked_letter_is_not_claimed_before_its_addressee_is_back(stores:
         .await
         .unwrap();
     assert_eq!(claim(stores, 20, 1).await, only(&first));
+    leaves(stores, ANNA).await;
     for _twice in 0..2 {
         stores.outbox.park(first.clone()).await.unwrap();
     }
@@ -89,10 +92,25 @@ pub async fn a_parked_letter_is_not_claimed_before_its_addressee_is_back(stores:
     assert_eq!(claimed, [expected]);
 }
 
+/// Somebody comes back in the very moment in which their door is found shut: nothing would ever ask for the letter again.
+pub async fn a_letter_to_somebody_who_is_back_is_not_parked(stores: &Stores) {
+    customer(stores, ANNA, kopecks(100), Money::ZERO).await;
+    let key = failure(stores, 1, 5).await;
+    assert_eq!(claim(stores, 20, 9).await, only(&key));
+    stores.outbox.park(key.clone()).await.unwrap();
+    assert_eq!(claim(stores, 29, 9).await, []);
+    assert_eq!(claim(stores, 30, 9).await, only(&key));
+    leaves(stores, ANNA).await;
+    stores.outbox.park(key.clone()).await.unwrap();
+    assert_eq!(claim(stores, 500, 9).await, []);
+    assert_eq!(stores.outbox.resume(ANNA).await.unwrap(), 1);
+}
+
 /// A restart must not knock at doors that are shut; the case ends with one, and compares what waits.
 pub async fn a_parked_letter_stays_parked(stores: &Stores) {
     customer(stores, ANNA, kopecks(100), Money::ZERO).await;
     let key = result(stores, 1, 5).await;
+    leaves(stores, ANNA).await;
     stores.outbox.park(key.clone()).await.unwrap();
     // Somebody who had it in hand may still say how it went.
     stores
@@ -123,6 +141,7 @@ pub async fn discarded_letters_never_come_back(stores: &Stores) {
 pub async fn postponing_a_letter_that_is_done_does_not_bring_it_back(stores: &Stores) {
     customer(stores, ANNA, kopecks(100), Money::ZERO).await;
     let (sent, discarded) = (result(stores, 1, 5).await, failure(stores, 2, 6).await);
+    leaves(stores, ANNA).await;
     stores
         .outbox
         .delivered(sent.clone(), keepsakes(), at(7))

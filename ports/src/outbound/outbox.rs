@@ -49,7 +49,9 @@ pub trait Outbox: Send + Sync {
         until: Timestamp,
     ) -> Result<(), Fault>;
 
-    /// The addressee has shut the door: the letter is not claimed before [`resume`](Self::resume).
+    /// The addressee has shut the door: the letter is not claimed before [`resume`](Self::resume). Somebody who counts as
+    /// reachable again, because they have come back in the same moment, is told as before: the letter only waits until it is
+    /// claimed again.
     async fn park(&self, key: LetterKey) -> Result<(), Fault>;
 
     /// The addressee has come back: what was parked for them waits again, with as many attempts as before. Returns how many

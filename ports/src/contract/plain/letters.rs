@@ -106,6 +106,12 @@ impl Outbox for Plain {
 
     async fn park(&self, key: LetterKey) -> Result<(), Fault> {
         let mut books = self.books();
+        let waiting = books.letters.iter().find(|(known, ..)| *known == key);
+        let to = waiting.map(|(_, queued, _)| queued.letter.to);
+        let reachable = to.and_then(|to| books.users.get(&to));
+        if reachable.is_some_and(|user| user.reachable) {
+            return Ok(());
+        }
         if let Some(queued) = books.take(&key) {
             books.parked.push((key, queued));
         }
