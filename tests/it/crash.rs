@@ -219,6 +219,7 @@ async fn the_stories_pass_through_every_step_of_an_order() {
         "provider.status",
         "courier.progress",
         "generations.hurry",
+        "outbox.resume",
         "outbox.claim",
         "courier.deliver",
         "outbox.postpone",
