@@ -11,7 +11,7 @@
 //! - [`value`], [`parameter`], [`condition`]: what a model can be asked for, and how an answer is understood;
 //! - [`model`], [`catalogue`]: what is for sale; [`request`]: from a half-filled draft to a complete request;
 //! - [`tariff`], [`surcharge`], [`price`]: from a request to a quote;
-//! - [`ledger`], [`wallet`]: how money moves;
+//! - [`ledger`], [`wallet`]: how money moves, and `reunion` for what is put right when two books become one;
 //! - [`generation`]: the life of an order, with [`outcome`] for how it can end and [`schedule`] for when it is looked at;
 //! - [`letter`]: what somebody must be told.
 #![warn(missing_docs)]
@@ -36,6 +36,7 @@ pub mod surcharge;
 pub mod tariff;
 
 pub mod ledger;
+mod reunion;
 pub mod wallet;
 
 pub mod generation;

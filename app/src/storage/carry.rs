@@ -3,7 +3,6 @@
 use domain::{
     ledger::{Account, Posting, PostingKind},
     money::Delta,
-    user::UserId,
     wallet::OutOfBounds,
 };
 use ports::{
@@ -98,7 +97,7 @@ async fn carry_postings(from: &Stores, to: &Stores, carried: &mut Carried) -> Re
                 PostingKind::Opening => {}
                 PostingKind::Capture | PostingKind::Release => {
                     carried.postings += new(post(to, posting.clone(), carried).await?);
-                    give_back(to, &posting, carried).await?;
+                    take_back(to, &posting, carried).await?;
                 }
                 _ => carried.postings += new(post(to, posting, carried).await?),
             }
@@ -126,88 +125,45 @@ async fn post(to: &Stores, posting: Posting, carried: &mut Carried) -> Result<Po
 
 async fn put_right(to: &Stores, posting: &Posting, account: Account) -> Result<Correction, Fault> {
     let impossible = || Fault::corrupt("carry a posting over", OutOfBounds(account));
-    let (user, pocket) = match account {
-        Account::Main(user) => (user, "main"),
-        Account::Bonus(user) => (user, "bonus"),
-        Account::Held(user) => (user, "held"),
-        _ => return Err(impossible()),
-    };
-    let missing = missing(to, posting, account, user).await?;
-    let by = missing.ok_or_else(impossible)?;
-    // What was put right before, and was spent again by somebody else before the posting came, has the lower numbers.
+    let user = account.owner().ok_or_else(impossible)?;
+    let wallet = to.wallets.wallet(user).await?;
     for round in 1..=ROUNDS {
-        let of = format!("{}:{pocket}:{round}", posting.key());
-        let correction = Posting::correction(&of, account, by, posting.at());
-        let posted = to.wallets.post(correction.ok_or_else(impossible)?).await;
-        let posted = posted.map_err(|error| Fault::corrupt("put a wallet right", error))?;
-        if posted == Posted::Now {
-            tracing::warn!(user.id = user.0, pocket, kopecks = by.kopecks(), posting = %posting.key(), "spent twice: put right at the house's expense");
-            return Ok(Correction { account, by });
+        let correction = posting.put_right(&wallet, account, round);
+        let written = write(to, correction.ok_or_else(impossible)?).await?;
+        if let Some(correction) = written {
+            tracing::warn!(user.id = user.0, ?account, posting = %posting.key(), "spent twice: put right at the house's expense");
+            return Ok(correction);
         }
     }
     Err(impossible())
 }
 
 /// What comes back of an order whose hold had to be put right is the house's first: it never was the customer's.
-async fn give_back(to: &Stores, settled: &Posting, carried: &mut Carried) -> Result<(), Fault> {
-    let Some(order) = settled.key().as_str().strip_suffix(":settle") else {
+async fn take_back(to: &Stores, settled: &Posting, carried: &mut Carried) -> Result<(), Fault> {
+    let Some(user) = settled.owners().next() else {
         return Ok(());
     };
-    for line in settled.lines() {
-        let (user, pocket) = match line.account {
-            Account::Main(user) => (user, "main"),
-            Account::Bonus(user) => (user, "bonus"),
-            _ => continue,
-        };
-        let put_right = format!("correction:{order}:hold:{pocket}:");
-        let statement = to.wallets.statement(user, RECENT).await?;
-        let corrected: i64 = statement
-            .iter()
-            .filter(|posting| posting.key().as_str().starts_with(&put_right))
-            .flat_map(Posting::lines)
-            .filter(|correction| correction.account == line.account)
-            .map(|correction| correction.delta.kopecks())
-            .sum();
-        let back = Delta::from_kopecks(-corrected.min(line.delta.kopecks()).max(0));
-        let of = format!("{}:{pocket}", settled.key());
-        let correction =
-            back.and_then(|by| Posting::correction(&of, line.account, by, settled.at()));
-        let Some((correction, by)) = correction.zip(back) else {
-            continue;
-        };
-        let posted = to.wallets.post(correction).await;
-        let posted = posted.map_err(|error| Fault::corrupt("take a correction back", error))?;
-        if posted == Posted::Now {
-            let account = line.account;
-            carried.corrections.push(Correction { account, by });
-        }
+    let statement = to.wallets.statement(user, RECENT).await?;
+    for correction in settled.taken_back(&statement) {
+        carried.corrections.extend(write(to, correction).await?);
     }
     Ok(())
 }
 
-/// What the pocket lacks for this posting; `None` if it does not lack anything, so that something else is wrong.
-async fn missing(
-    to: &Stores,
-    posting: &Posting,
-    account: Account,
-    user: UserId,
-) -> Result<Option<Delta>, Fault> {
-    let wallet = to.wallets.wallet(user).await?;
-    let pocket = match account {
-        Account::Bonus(_) => wallet.bonus,
-        Account::Held(_) => wallet.held,
-        _ => wallet.main,
-    };
-    let lines = posting.lines().iter();
-    let moved: i64 = lines
-        .filter(|line| line.account == account)
-        .map(|line| line.delta.kopecks())
-        .sum();
-    let left = pocket.kopecks().saturating_add(moved);
-    Ok(left
-        .checked_neg()
-        .filter(|lack| *lack > 0)
-        .and_then(Delta::from_kopecks))
+/// Writes a correction; `None` if it stands there already, or if what it takes has been spent meanwhile and is the house's loss.
+async fn write(to: &Stores, correction: Posting) -> Result<Option<Correction>, Fault> {
+    let corrected = correction.lines().iter().find_map(|line| {
+        line.account.owner()?;
+        Some(Correction {
+            account: line.account,
+            by: line.delta,
+        })
+    });
+    match to.wallets.post(correction).await {
+        Ok(Posted::Now) => Ok(corrected),
+        Ok(Posted::Before) | Err(PostError::OutOfBounds(_)) => Ok(None),
+        Err(PostError::Fault(fault)) => Err(fault),
+    }
 }
 
 const fn new(posted: Posted) -> usize {

@@ -45,6 +45,13 @@ async fn meets_anna(stores: &Stores) {
     met.unwrap();
 }
 
+/// So much is in the database, and in the files that stand in for it.
+async fn mirrored(database: &Stores, files: &Stores, amount: i64) {
+    let amount = kopecks(amount);
+    post(database, Posting::top_up("1", ANNA, amount, at(1))).await;
+    post(files, Posting::opening(ANNA, amount, Money::ZERO, at(2))).await;
+}
+
 /// Money leaves the main pocket, as a hold that is never given back does.
 fn spent(key: &str, amount: i64) -> Option<Posting> {
     let by = domain::money::Delta::from_kopecks(-amount).unwrap();
@@ -69,12 +76,7 @@ async fn what_is_carried_twice_is_there_once() {
 #[tokio::test]
 async fn opening_balances_stay_where_they_were_opened() {
     let ((from, _here), (to, _there)) = (files(), files());
-    post(&to, Posting::top_up("1", ANNA, kopecks(500), at(1))).await;
-    post(
-        &from,
-        Posting::opening(ANNA, kopecks(500), kopecks(0), at(2)),
-    )
-    .await;
+    mirrored(&to, &from, 500).await;
     post(&from, spent("picture", 120)).await;
     assert_eq!(balance(&from).await, (380, 0));
     carry(&from, &to).await.unwrap();
@@ -84,12 +86,7 @@ async fn opening_balances_stay_where_they_were_opened() {
 #[tokio::test]
 async fn money_spent_in_both_stores_is_put_right_and_named() {
     let ((from, _here), (to, _there)) = (files(), files());
-    post(&to, Posting::top_up("1", ANNA, kopecks(500), at(1))).await;
-    post(
-        &from,
-        Posting::opening(ANNA, kopecks(500), kopecks(0), at(2)),
-    )
-    .await;
+    mirrored(&to, &from, 500).await;
     // Written to Postgres after the mirror was taken.
     post(&to, spent("video", 450)).await;
     post(&from, spent("picture", 120)).await;
@@ -181,13 +178,8 @@ async fn what_came_back_of_money_spent_twice_goes_to_the_house() {
     ];
     for settled in settlements {
         let ((from, _here), (to, _there)) = (files(), files());
-        post(&to, Posting::top_up("1", ANNA, kopecks(100), at(1))).await;
+        mirrored(&to, &from, 100).await;
         post(&to, spent("video", 100)).await;
-        post(
-            &from,
-            Posting::opening(ANNA, kopecks(100), Money::ZERO, at(2)),
-        )
-        .await;
         post(&from, Posting::hold(id, ANNA, hold, at(8))).await;
         post(&from, settled).await;
         for _twice in 0..2 {

@@ -5,9 +5,11 @@ use std::{
     time::Duration,
 };
 
+use async_trait::async_trait;
 use domain::{
     generation::{Charge, Event, Generation, GenerationId, Order, Stage, Venue},
-    media::Media,
+    letter::{Letter, News},
+    media::{Keepsake, Media},
     model::{ModelId, Yield},
     money::{Credits, Money, Rate, Share},
     outcome::{Phase, TaskId},
@@ -15,22 +17,24 @@ use domain::{
     request::Request,
     surcharge::SurchargePolicy,
     time::Timestamp,
-    user::{Language, UserId, Welcome},
+    user::{Language, User, UserId, Visitor, Welcome},
     value::Values,
+    wallet::Wallet,
 };
 use ports::{
     Fault,
     inbound::MockDoorbell,
     outbound::{
-        AdvanceError, MockClock, MockCourier, MockFiles, MockGenerations, MockOutbox, MockProvider,
-        MockUsers,
+        AdvanceError, Courier, DeliverError, MockClock, MockCourier, MockFiles, MockGenerations,
+        MockOutbox, MockProvider, MockUsers, MockWallets, Parcel, ProgressCard, QueuedLetter,
+        Undelivered, Warning,
     },
 };
 use rust_decimal::Decimal;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
-use super::{Submitter, UPLOADS_AT_ONCE, Watcher};
+use super::{CourierWorker, Pass, Submitter, UPLOADS_AT_ONCE, Watcher};
 use crate::{policy::Policy, services::Alarms};
 
 const MINUTE: i64 = 60_000;
@@ -173,4 +177,71 @@ async fn a_process_that_is_about_to_end_hands_nothing_over() {
         .submit(picture(Stage::Held { attempts: 0 }))
         .await
         .unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_letter_that_takes_long_to_bring_is_kept_in_hand() {
+    let mut outbox = MockOutbox::new();
+    let letter = Letter {
+        to: UserId(1),
+        news: News::Result(GenerationId(uuid::Uuid::from_u128(1))),
+        at: Timestamp::from_millis(0),
+    };
+    let queued = QueuedLetter {
+        letter,
+        attempts: 0,
+    };
+    outbox
+        .expect_claim()
+        .return_once(|_, _, _| Ok(vec![queued]));
+    // 25 s with a sign of life each 10 s.
+    outbox.expect_keep().times(2).returning(|_, _| Ok(()));
+    outbox
+        .expect_delivered()
+        .times(1)
+        .returning(|_, _, _| Ok(()));
+    let mut generations = MockGenerations::new();
+    let done = picture(Stage::Held { attempts: 0 });
+    generations.expect_find().return_once(|_| Ok(Some(done)));
+    let mut users = MockUsers::new();
+    let visitor = Visitor {
+        id: UserId(1),
+        name: "Anna".to_owned(),
+        username: None,
+        language: None,
+    };
+    let user = User::newcomer(visitor, Language::default(), Timestamp::from_millis(0));
+    users.expect_find().return_once(|_| Ok(Some(user)));
+    let mut wallets = MockWallets::new();
+    wallets
+        .expect_wallet()
+        .return_once(|user| Ok(Wallet::empty(user)));
+    let worker = CourierWorker {
+        outbox: Arc::new(outbox),
+        generations: Arc::new(generations),
+        users: Arc::new(users),
+        wallets: Arc::new(wallets),
+        courier: Arc::new(Slow),
+        clock: clock(0),
+    };
+    worker.pass().await.unwrap();
+}
+
+/// Needs 25 seconds for everything.
+struct Slow;
+
+#[async_trait]
+impl Courier for Slow {
+    async fn deliver(&self, _: &Parcel) -> Result<Vec<Keepsake>, Undelivered> {
+        tokio::time::sleep(Duration::from_secs(25)).await;
+        Ok(Vec::new())
+    }
+
+    async fn alarm(&self, _: &Warning) -> Result<(), DeliverError> {
+        Ok(())
+    }
+
+    async fn progress(&self, _: &ProgressCard) -> Result<(), Fault> {
+        Ok(())
+    }
 }

@@ -30,6 +30,7 @@ mod tariffs;
 
 mod books;
 mod postings;
+mod reunion;
 mod wallets;
 
 mod due;
