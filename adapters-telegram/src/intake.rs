@@ -43,7 +43,7 @@ use std::{num::NonZeroUsize, sync::Arc, time::Duration};
 use async_trait::async_trait;
 use teloxide::types::{AllowedUpdate, Update};
 use thiserror::Error;
-use tokio::sync::oneshot;
+use tokio::sync::{Notify, oneshot};
 use tokio_util::sync::CancellationToken;
 
 use self::lanes::Lanes;
@@ -122,6 +122,7 @@ pub struct Intake {
     line: Line,
     lanes: Arc<Lanes>,
     limits: Limits,
+    rival: Notify,
 }
 
 impl Intake {
@@ -131,6 +132,7 @@ impl Intake {
             line,
             lanes: Lanes::new(handler, limits),
             limits,
+            rival: Notify::new(),
         }
     }
 
@@ -143,9 +145,14 @@ impl Intake {
     /// Fetches updates until `stop`, then finishes what runs and lets Telegram forget what was finished. What had not been
     /// started is left with Telegram.
     pub async fn run_polling(&self, stop: CancellationToken) -> Result<(), IntakeError> {
-        polling::Polling::new(&self.line, &self.lanes, self.limits)
+        polling::Polling::new(&self.line, &self.lanes, self.limits, &self.rival)
             .run(stop)
             .await
+    }
+
+    /// Waits until Telegram says that somebody else fetches this bot's updates as well.
+    pub async fn rival(&self) {
+        self.rival.notified().await;
     }
 
     /// Starts nothing more and waits for what runs, for at most [`Limits::stopping`]. [`Intake::run_polling`] does so

@@ -27,7 +27,7 @@ impl Posting {
         let lack = sum(self, account)
             .checked_add(pocket.kopecks())?
             .checked_neg()?;
-        let by = Delta::from_kopecks(lack).filter(|_| lack > 0)?;
+        let by = Delta::from_kopecks(lack.max(0))?;
         let of = format!("{}:{}:{round}", self.key(), name_of(account)?);
         Self::correction(&of, account, by, self.at())
     }

@@ -6,6 +6,7 @@ use fake_telegram::FileKind;
 use tests::{
     customer::PATIENCE,
     store,
+    wire::Wire,
     world::{NEVER, Setup, World},
 };
 use tokio::time::timeout;
@@ -84,6 +85,33 @@ async fn a_job_handed_over_by_one_process_is_looked_after_by_the_next() {
     assert_eq!(world.kie.creates(), 1);
     let anna = world.again(&anna);
     assert_eq!(anna.money().await, (PURSE - PICTURE, 0));
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_alone_has_lost_the_database_leaves_the_updates_to_others() {
+    let direct = store::database().await.url;
+    let (wire, through) = Wire::to(&direct).await;
+    let mut world = World::new(Setup {
+        database: Some(through),
+        ..Setup::default()
+    })
+    .await;
+    let anna = world.customer("Анна");
+    has_a_picture(&anna).await;
+    world.moves_to(direct);
+    world.start_another().await;
+    wire.cut().await;
+    // The first process goes on until Telegram tells it of the second.
+    let told = |_: &_| (conflicts(&world) > 0).then_some(());
+    let told = world.telegram.handle().wait_until(told, PATIENCE).await;
+    told.unwrap();
+    for pictures in 2..=4 {
+        orders_a_picture(&anna).await;
+        anna.sees_files(FileKind::Photo, pictures).await;
+    }
+    assert!(conflicts(&world) <= 2, "{}", conflicts(&world));
+    assert_eq!(world.kie.creates(), 4);
     world.close().await;
 }
 

@@ -9,7 +9,7 @@
 //! - [`process`]: the bot as a process that can be killed;
 //! - [`clock`]: time that stands still until somebody turns it;
 //! - [`fate`], [`mortal`]: a process that dies at a given step, and the ports as it sees them;
-//! - [`store`]: what survives;
+//! - [`store`]: what survives; [`wire`]: the way to it, which can be cut;
 //! - [`soak`]: everything at once, for minutes on end.
 #![expect(
     clippy::expect_used,
@@ -27,5 +27,6 @@ pub mod fate;
 pub mod mortal;
 
 pub mod store;
+pub mod wire;
 
 pub mod soak;

@@ -129,6 +129,11 @@ impl World {
         self.bots.push(bot);
     }
 
+    /// Processes that start from now on reach the database at this address.
+    pub fn moves_to(&mut self, database: String) {
+        self.setup.database = Some(database);
+    }
+
     /// Starts another process that has to wait for the first one, and returns it as soon as it answers HTTP.
     pub fn start_waiting(&self) -> JoinSet<Process> {
         let mut waiting = JoinSet::new();

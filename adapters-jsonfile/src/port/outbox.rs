@@ -10,7 +10,7 @@ use domain::{
 };
 use ports::{
     Fault,
-    outbound::{Outbox, QueuedLetter},
+    outbound::{Outbox, QueuedLetter, Rest},
 };
 
 use crate::{
@@ -77,7 +77,7 @@ impl Outbox for Store {
         &self,
         key: LetterKey,
         keepsakes: Vec<Keepsake>,
-        until: Timestamp,
+        rest: Rest,
     ) -> Result<(), Fault> {
         self.commit(|books| {
             let Some(unsent) = books.letters.get(&key) else {
@@ -86,32 +86,8 @@ impl Outbox for Store {
             let arrived = kept(books, &unsent.letter, |generation| {
                 generation.keeping(&keepsakes)
             });
-            let postponed = Fact::Letter(Arc::new(Unsent {
-                letter: unsent.letter.clone(),
-                attempts: unsent.attempts.saturating_add(1),
-                not_before: Some(until),
-                parked: false,
-            }));
-            Ok(((), arrived.into_iter().chain([postponed]).collect()))
-        })
-        .await
-    }
-
-    async fn park(&self, key: LetterKey) -> Result<(), Fault> {
-        self.commit(|books| {
-            let is_back = |unsent: &Arc<Unsent>| {
-                let user = books.users.get(&unsent.letter.to);
-                user.is_some_and(|user| user.reachable)
-            };
-            let waiting = books.letters.get(&key);
-            let waiting = waiting.filter(|unsent| !unsent.parked && !is_back(unsent));
-            let parked = waiting.map(|unsent| {
-                Fact::Letter(Arc::new(Unsent {
-                    parked: true,
-                    ..Unsent::clone(unsent)
-                }))
-            });
-            Ok(((), parked.into_iter().collect()))
+            let rests = rested(books, unsent, rest).map(|unsent| Fact::Letter(Arc::new(unsent)));
+            Ok(((), arrived.into_iter().chain(rests).collect()))
         })
         .await
     }
@@ -139,6 +115,28 @@ impl Outbox for Store {
         })
         .await
     }
+}
+
+/// The letter at rest, unless it stays as it is: it is parked already, or its addressee is back.
+fn rested(books: &Books, unsent: &Unsent, rest: Rest) -> Option<Unsent> {
+    let (attempts, not_before) = match rest {
+        Rest::Failed(until) => (unsent.attempts.saturating_add(1), until),
+        Rest::Paused(until) => (unsent.attempts, until),
+        Rest::Parked => {
+            let addressee = books.users.get(&unsent.letter.to);
+            let stays = unsent.parked || addressee.is_some_and(|user| user.reachable);
+            return (!stays).then(|| Unsent {
+                parked: true,
+                ..unsent.clone()
+            });
+        }
+    };
+    Some(Unsent {
+        letter: unsent.letter.clone(),
+        attempts,
+        not_before: Some(not_before),
+        parked: false,
+    })
 }
 
 /// What has become of the generation that a letter tells of, if that is anything new.

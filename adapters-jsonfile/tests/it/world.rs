@@ -16,7 +16,7 @@ use ports::{
         ALL, ANNA, BORIS, END_OF_TIME, PEOPLE, PLENTY, accepted, at, finished, full_visitor, id,
         kopecks, order, rejection, session_keys, visitor,
     },
-    outbound::{Generations, Outbox, Sessions, Users, Wallets},
+    outbound::{Generations, Outbox, Rest, Sessions, Users, Wallets},
 };
 
 /// Everything that the ports show. Letters can only be had by taking them: their lease is over at once.
@@ -100,7 +100,7 @@ async fn order_and_settle(store: &Store, after: &mut impl AsyncFnMut(&Store)) {
 async fn deliver(store: &Store, after: &mut impl AsyncFnMut(&Store)) {
     let letter = |number, word| LetterKey::restored(format!("{}:{word}", id(number)));
     store
-        .postpone(letter(2, "failure"), Vec::new(), at(40))
+        .postpone(letter(2, "failure"), Vec::new(), Rest::Failed(at(40)))
         .await
         .unwrap();
     after(store).await;
@@ -117,7 +117,10 @@ async fn deliver(store: &Store, after: &mut impl AsyncFnMut(&Store)) {
     let gone = UserChange::Reachable(false);
     store.change(ANNA, gone).await.unwrap();
     after(store).await;
-    store.park(letter(2, "failure")).await.unwrap();
+    store
+        .postpone(letter(2, "failure"), Vec::new(), Rest::Parked)
+        .await
+        .unwrap();
     after(store).await;
     assert_eq!(store.resume(ANNA).await.unwrap(), 1);
     after(store).await;

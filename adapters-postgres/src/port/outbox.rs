@@ -2,7 +2,7 @@ use async_trait::async_trait;
 use diesel::{
     OptionalExtension as _, QueryResult,
     prelude::*,
-    sql_types::{BigInt, Bool, Json, Nullable, Text, Uuid as SqlUuid},
+    sql_types::{BigInt, Bool, Integer, Json, Nullable, Text, Uuid as SqlUuid},
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use domain::{
@@ -14,7 +14,7 @@ use domain::{
 };
 use ports::{
     Fault,
-    outbound::{Outbox, QueuedLetter},
+    outbound::{Outbox, QueuedLetter, Rest},
 };
 use uuid::Uuid;
 
@@ -48,22 +48,28 @@ statement! {
 }
 
 statement! {
-    /// A letter has arrived in part, and what is remembered of its generation, if that is as it was read.
-    ArrivedInPart -> Bool:
-    "WITH kept AS (UPDATE generations SET version = version + 1, keepsakes_doc = " [keepsakes: Doc as Json]
+    /// A letter rests, and what is remembered of its generation, if that is as it was read. Whoever finds the addressee's door
+    /// shut makes sure that it does not open meanwhile: nobody would ask for the letter again.
+    RestsHavingArrivedInPart -> Bool:
+    "WITH door AS (SELECT u.reachable FROM users u JOIN outbox o ON u.id = o.recipient WHERE o.key = "
+    [addressed: String as Text]
+    " FOR SHARE OF u), kept AS (UPDATE generations SET version = version + 1, keepsakes_doc = " [keepsakes: Doc as Json]
     " WHERE id = " [id: Uuid as SqlUuid] " AND version = " [version: i64 as BigInt]
-    " RETURNING 1), rests AS (UPDATE outbox SET attempts = attempts + 1, parked = false, resting_until_ms = "
-    [until: i64 as BigInt]
-    " FROM kept WHERE key = " [key: String as Text]
+    " RETURNING 1), rests AS (UPDATE outbox SET attempts = attempts + " [failed: i32 as Integer]
+    ", parked = " [parked: bool as Bool] " AND NOT EXISTS (SELECT FROM door WHERE reachable), resting_until_ms = COALESCE("
+    [until: Option<i64> as Nullable<BigInt>] ", resting_until_ms) FROM kept WHERE key = " [key: String as Text]
     ") SELECT EXISTS (SELECT FROM kept)"
 }
 
 statement! {
-    /// A letter rests until its addressee is back, unless they are.
-    Park -> BigInt:
-    "WITH parked AS (UPDATE outbox o SET parked = true WHERE key = " [key: String as Text]
-    " AND NOT EXISTS (SELECT FROM users u WHERE u.id = o.recipient AND u.reachable) RETURNING 1) \
-     SELECT count(*) FROM parked"
+    /// A letter rests, as in [`RestsHavingArrivedInPart`].
+    Rests -> BigInt:
+    "WITH door AS (SELECT u.reachable FROM users u JOIN outbox o ON u.id = o.recipient WHERE o.key = "
+    [addressed: String as Text]
+    " FOR SHARE OF u), rests AS (UPDATE outbox SET attempts = attempts + " [failed: i32 as Integer]
+    ", parked = " [parked: bool as Bool] " AND NOT EXISTS (SELECT FROM door WHERE reachable), resting_until_ms = COALESCE("
+    [until: Option<i64> as Nullable<BigInt>] ", resting_until_ms) WHERE key = " [key: String as Text]
+    " RETURNING 1) SELECT count(*) FROM rests"
 }
 
 #[async_trait]
@@ -136,21 +142,13 @@ impl Outbox for Store {
         &self,
         key: LetterKey,
         keepsakes: Vec<Keepsake>,
-        until: Timestamp,
+        rest: Rest,
     ) -> Result<(), Fault> {
-        let end = End::Rests(until);
+        let end = End::Rests(rest);
         self.perform(Tried {
             key,
             keepsakes,
             end,
-        })
-        .await
-    }
-
-    async fn park(&self, key: LetterKey) -> Result<(), Fault> {
-        let key = stored(key.as_str()).into_owned();
-        self.look("park a letter", |connection| {
-            Box::pin(async move { Park { key }.get_result::<i64>(connection).await.map(drop) })
         })
         .await
     }
@@ -190,7 +188,7 @@ struct Tried {
 #[derive(Clone, Copy)]
 enum End {
     Arrived(Timestamp),
-    Rests(Timestamp),
+    Rests(Rest),
 }
 
 impl Deed for Tried {
@@ -264,12 +262,15 @@ impl Tried {
                 };
                 arrived.get_result(connection).await
             }
-            End::Rests(until) => {
-                let until = until.millis();
-                let arrived = ArrivedInPart {
+            End::Rests(rest) => {
+                let (failed, parked, until) = said(rest);
+                let arrived = RestsHavingArrivedInPart {
+                    addressed: key.clone(),
                     keepsakes,
                     id,
                     version,
+                    failed,
+                    parked,
                     until,
                     key,
                 };
@@ -281,15 +282,28 @@ impl Tried {
 
     /// The letter's end, where nothing has to be remembered with it.
     async fn end(&self, connection: &mut AsyncPgConnection) -> QueryResult<()> {
-        let letter = outbox::table.find(stored(self.key.as_str()));
-        let End::Rests(until) = self.end else {
+        let key = stored(self.key.as_str()).into_owned();
+        let End::Rests(rest) = self.end else {
+            let letter = outbox::table.find(key);
             return diesel::delete(letter).execute(connection).await.map(drop);
         };
-        let rests = diesel::update(letter).set((
-            outbox::attempts.eq(outbox::attempts + 1),
-            outbox::parked.eq(false),
-            outbox::resting_until_ms.eq(until.millis()),
-        ));
-        rests.execute(connection).await.map(drop)
+        let (failed, parked, until) = said(rest);
+        let rests = Rests {
+            addressed: key.clone(),
+            failed,
+            parked,
+            until,
+            key,
+        };
+        rests.get_result::<i64>(connection).await.map(drop)
+    }
+}
+
+/// How many attempts failed by it, whether it waits for its addressee, and until when it rests where that is said.
+fn said(rest: Rest) -> (i32, bool, Option<i64>) {
+    match rest {
+        Rest::Failed(until) => (1, false, Some(until.millis())),
+        Rest::Paused(until) => (0, false, Some(until.millis())),
+        Rest::Parked => (0, true, None),
     }
 }

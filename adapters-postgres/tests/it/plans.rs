@@ -21,7 +21,7 @@ use ports::{
         ANNA, PLENTY, accepted, at, finished, full_visitor, id, kopecks, order, session_keys,
         top_up, visitor,
     },
-    outbound::{Archive as _, Generations, Outbox, Sessions, Users, Wallets},
+    outbound::{Archive as _, Generations, Outbox, Rest, Sessions, Users, Wallets},
 };
 use postgres_testing::connect;
 use tokio_postgres::Client;
@@ -146,12 +146,17 @@ async fn deliver(store: &Store) {
     };
     let result = LetterKey::restored(format!("{}:result", id(1)));
     for arrived in [keepsakes(0), Vec::new()] {
-        let said = store.postpone(result.clone(), arrived, at(30)).await;
+        let said = store
+            .postpone(result.clone(), arrived, Rest::Failed(at(30)))
+            .await;
         said.unwrap();
     }
     let said = store.delivered(result, keepsakes(1), at(30)).await;
     said.unwrap();
-    store.park(alarm.clone()).await.unwrap();
+    store
+        .postpone(alarm.clone(), Vec::new(), Rest::Parked)
+        .await
+        .unwrap();
     store.resume(ANNA).await.unwrap();
     let said = store.delivered(alarm.clone(), Vec::new(), at(30)).await;
     said.unwrap();

@@ -7,7 +7,10 @@ use teloxide::{
     payloads::{DeleteWebhook, GetUpdates, GetUpdatesSetters},
     types::Update,
 };
-use tokio::time::{Instant, sleep, timeout};
+use tokio::{
+    sync::Notify,
+    time::{Instant, sleep, timeout},
+};
 use tokio_util::sync::CancellationToken;
 
 use super::{ALLOWED, IntakeError, Limits, backoff::Backoff, lanes::Lanes, window::Window};
@@ -36,6 +39,7 @@ pub(super) struct Polling<'a> {
     line: &'a Line,
     lanes: &'a Arc<Lanes>,
     limits: Limits,
+    rival: &'a Notify,
     window: Window,
     running: FuturesUnordered<Running>,
     backoff: Backoff,
@@ -45,11 +49,17 @@ pub(super) struct Polling<'a> {
 }
 
 impl<'a> Polling<'a> {
-    pub(super) fn new(line: &'a Line, lanes: &'a Arc<Lanes>, limits: Limits) -> Self {
+    pub(super) fn new(
+        line: &'a Line,
+        lanes: &'a Arc<Lanes>,
+        limits: Limits,
+        rival: &'a Notify,
+    ) -> Self {
         Self {
             line,
             lanes,
             limits,
+            rival,
             window: Window::default(),
             running: FuturesUnordered::new(),
             backoff: Backoff::default(),
@@ -88,8 +98,10 @@ impl<'a> Polling<'a> {
                 }
                 Err(error) => {
                     let pause = self.pause_after(&error)?;
-                    if is_webhook_in_the_way(&error) {
-                        remove_webhook(self.line).await;
+                    match conflict(&error) {
+                        Some(Conflict::Webhook) => remove_webhook(self.line).await,
+                        Some(Conflict::Rival) => self.rival.notify_waiters(),
+                        None => {}
                     }
                     sleep(pause).await;
                 }
@@ -183,9 +195,24 @@ impl<'a> Polling<'a> {
     }
 }
 
-/// Telegram gives updates to a webhook or to a poll, never to both.
-fn is_webhook_in_the_way(error: &CallError) -> bool {
-    matches!(error, CallError::Refused(refusal) if refusal.code == 409 && refusal.says("webhook"))
+/// Telegram gives updates to a webhook or to a poll, never to both, and to one poll at a time.
+enum Conflict {
+    Webhook,
+    Rival,
+}
+
+fn conflict(error: &CallError) -> Option<Conflict> {
+    match error {
+        CallError::Refused(refusal) if refusal.code == 409 => {
+            let webhook = refusal.says("webhook");
+            Some(if webhook {
+                Conflict::Webhook
+            } else {
+                Conflict::Rival
+            })
+        }
+        _ => None,
+    }
 }
 
 /// Whoever polls wants no webhook: it is left over from another way of running. What has not been delivered to it stays.

@@ -78,7 +78,7 @@ async fn compare(wallets: &dyn Wallets, archive: &dyn Archive) -> Result<bool, F
         out::say(line(discrepancy));
     }
     let orders = orders::examine(archive).await?;
-    for wrong in &orders.wrong {
+    for wrong in orders.wrong.values() {
         out::say(wrong);
     }
     for orphan in &orders.orphans {

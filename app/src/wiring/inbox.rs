@@ -47,7 +47,7 @@ impl Inbox {
     /// Fetches updates whenever it is this process's turn, until `stop`.
     pub(super) async fn poll(self, stop: CancellationToken) -> Result<(), BotError> {
         let Candidate::Among(options) = &self.candidate else {
-            return self.fetch(stop).await;
+            return fetch(&self.intake(), stop).await;
         };
         while let Some(elected) = stop
             .run_until_cancelled(Leadership::wait(options, ROLE))
@@ -63,7 +63,8 @@ impl Inbox {
     /// One term: until `stop`, or until somebody else has the lead.
     ///
     /// A database that is away takes the lead from everybody and gives it to nobody. Somebody has to go on fetching then, to
-    /// tell people that it does not work, and that is whoever did so before.
+    /// tell people that it does not work, and that is whoever did so before. Unless the database is away for this process
+    /// alone: then Telegram tells it of somebody else who fetches, who can do what this one cannot.
     async fn serve_as(
         &self,
         mut lead: Leadership,
@@ -71,7 +72,9 @@ impl Inbox {
         stop: &CancellationToken,
     ) -> Result<(), BotError> {
         let term = stop.child_token();
-        let mut fetching = pin!(self.fetch(term.clone()));
+        // An intake is for one term: what it had not begun is left with Telegram, and the next one gets it.
+        let intake = self.intake();
+        let mut fetching = pin!(fetch(&intake, term.clone()));
         loop {
             tokio::select! {
                 ended = &mut fetching => {
@@ -82,6 +85,11 @@ impl Inbox {
             }
             tokio::select! {
                 ended = &mut fetching => return ended,
+                () = intake.rival() => {
+                    tracing::warn!("the lead is lost and another process fetches the updates: standing by");
+                    term.cancel();
+                    return fetching.await;
+                }
                 regained = regain(options) => {
                     let Some(regained) = regained else {
                         tracing::warn!("another process fetches the updates now: standing by");
@@ -94,11 +102,13 @@ impl Inbox {
         }
     }
 
-    /// An intake is for one term: what it had not begun is left with Telegram, and the next one gets it.
-    async fn fetch(&self, until: CancellationToken) -> Result<(), BotError> {
-        let intake = Intake::new(self.line.clone(), Arc::clone(&self.host), Limits::default());
-        Ok(intake.run_polling(until).await?)
+    fn intake(&self) -> Intake {
+        Intake::new(self.line.clone(), Arc::clone(&self.host), Limits::default())
     }
+}
+
+async fn fetch(intake: &Intake, until: CancellationToken) -> Result<(), BotError> {
+    Ok(intake.run_polling(until).await?)
 }
 
 /// The lead again, as soon as the database can be asked; `None` if somebody else was faster.

@@ -11,7 +11,7 @@ use futures_util::{StreamExt, stream};
 use ports::{
     Fault,
     outbound::{
-        ChangeError, Clock, Courier, DeliverError, Generations, Outbox, Parcel, QueuedLetter,
+        ChangeError, Clock, Courier, DeliverError, Generations, Outbox, Parcel, QueuedLetter, Rest,
         Undelivered, Users, Wallets, Warning,
     },
 };
@@ -88,24 +88,20 @@ impl CourierWorker {
             }
             Err(undelivered) => undelivered,
         };
-        match why {
-            DeliverError::Later { retry_after } => {
-                self.outbox
-                    .postpone(key, arrived, now.plus(retry_after))
-                    .await
-            }
+        let rest = match why {
+            DeliverError::Later { retry_after } => Rest::Paused(now.plus(retry_after)),
             DeliverError::Unreachable => {
                 tracing::info!(letter.key = %key, user.id = user.0, "addressee cannot be reached");
-                self.park(key, user).await
+                self.remember_shut_door(user).await?;
+                Rest::Parked
             }
             DeliverError::Fault(fault) => {
                 let cause = std::error::Error::source(&fault).map(ToString::to_string);
                 tracing::warn!(letter.key = %key, attempts, error = %fault, cause, "not delivered");
-                self.outbox
-                    .postpone(key, arrived, retry_at(now, attempts))
-                    .await
+                Rest::Failed(retry_at(now, attempts))
             }
-        }
+        };
+        self.outbox.postpone(key, arrived, rest).await
     }
 
     /// Does something with a letter and keeps it meanwhile. If that cannot be said, somebody else may bring it as well, which is
@@ -125,13 +121,13 @@ impl CourierWorker {
         }
     }
 
-    /// Sets a letter aside until its addressee comes back. Whoever dies half-way through leaves a letter that is claimed again.
-    async fn park(&self, key: LetterKey, to: UserId) -> Result<(), Fault> {
-        match self.users.change(to, UserChange::Reachable(false)).await {
-            Ok(_) | Err(ChangeError::Unknown) => {}
-            Err(ChangeError::Fault(fault)) => return Err(fault),
+    /// What waits for somebody whose door is shut waits until they come back. Whoever dies after this leaves a letter that is
+    /// claimed again.
+    async fn remember_shut_door(&self, user: UserId) -> Result<(), Fault> {
+        match self.users.change(user, UserChange::Reachable(false)).await {
+            Ok(_) | Err(ChangeError::Unknown) => Ok(()),
+            Err(ChangeError::Fault(fault)) => Err(fault),
         }
-        self.outbox.park(key).await
     }
 
     async fn warn(

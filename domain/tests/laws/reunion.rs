@@ -1,5 +1,7 @@
 //! Books that were kept in two places for a while.
 
+use std::collections::BTreeSet;
+
 use domain::{
     ledger::{Account, Posting},
     money::Money,
@@ -46,6 +48,32 @@ fn a_pocket_is_put_right_by_what_it_lacks_and_no_more() {
     assert_eq!(spent.put_right(&has(0), Account::Cash, 1), None);
     let somebody = Wallet::empty(domain::user::UserId(99));
     assert_eq!(spent.put_right(&somebody, MAIN, 1), None);
+}
+
+#[test]
+fn each_pocket_is_put_right_by_itself() {
+    let hold = Hold {
+        bonus: kopecks(30),
+        main: kopecks(70),
+    };
+    let spent = Posting::hold(id(1), ANNA, hold, at(3)).unwrap();
+    let settled = Posting::capture(id(1), ANNA, hold, kopecks(100), at(4)).unwrap();
+    let empty = has(0);
+    let cases = [
+        (&spent, MAIN, 70),
+        (&spent, Account::Bonus(ANNA), 30),
+        (&settled, Account::Held(ANNA), 100),
+    ];
+    let mut keys = BTreeSet::new();
+    for (posting, account, lack) in cases {
+        let right = posting.put_right(&empty, account, 1).unwrap();
+        assert!(keys.insert(right.key().to_string()));
+        let lines = right.lines().iter();
+        let into: Vec<_> = lines.filter(|line| line.account == account).collect();
+        assert_eq!(into.len(), 1);
+        assert_eq!(into[0].delta.kopecks(), lack);
+    }
+    assert_eq!(spent.put_right(&empty, Account::Held(ANNA), 1), None);
 }
 
 #[test]

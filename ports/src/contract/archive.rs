@@ -18,7 +18,10 @@ use super::{
         ALL, ANNA, BORIS, accepted, at, customer, found, full_visitor, id, kopecks, opened, order,
     },
 };
-use crate::{Fault, outbound::Posted};
+use crate::{
+    Fault,
+    outbound::{Posted, Rest},
+};
 
 /// Page by page, everything once and whole.
 pub async fn everything_kept_for_good_can_be_carried_away(stores: &Stores) {
@@ -28,7 +31,11 @@ pub async fn everything_kept_for_good_can_be_carried_away(stores: &Stores) {
     let sent = result(stores, 1, 5).await;
     let parked = failure(stores, 2, 6).await;
     leaves(stores, ANNA).await;
-    stores.outbox.park(parked.clone()).await.unwrap();
+    stores
+        .outbox
+        .postpone(parked.clone(), Vec::new(), Rest::Parked)
+        .await
+        .unwrap();
 
     for limit in [1, 2, 99] {
         let read = Everything::of(stores, limit).await;

@@ -104,6 +104,8 @@ macro_rules! storage_contract {
             delivery::keepsakes_and_events_at_the_same_moment_are_both_kept,
 
             postponing::postponed_letters_count_attempts,
+            postponing::a_pause_that_the_messenger_wants_counts_as_no_attempt,
+            postponing::what_arrived_before_the_door_was_shut_is_remembered,
             postponing::a_postponed_letter_can_be_claimed_when_its_time_has_come,
             postponing::what_arrived_of_a_postponed_letter_is_remembered,
             postponing::a_parked_letter_is_not_claimed_before_its_addressee_is_back,

@@ -14,6 +14,7 @@ use super::{
     post::{claim, failure, leaves, nothing_is_left, only, unsent},
     sample::{ANNA, BORIS, accepted, at, customer, finished, id, kopecks, opened, order},
 };
+use crate::outbound::Rest;
 
 /// Every kind of news, word for word, and none where there is nothing to tell.
 pub async fn the_letter_is_written_with_the_settlement_and_can_be_claimed(stores: &Stores) {
@@ -158,7 +159,11 @@ pub async fn a_posted_letter_waits_once_until_it_is_delivered(stores: &Stores) {
     // While it is parked it waits as well.
     let first = expected.remove(0).letter;
     leaves(stores, ANNA).await;
-    stores.outbox.park(first.key()).await.unwrap();
+    stores
+        .outbox
+        .postpone(first.key(), Vec::new(), Rest::Parked)
+        .await
+        .unwrap();
     stores.outbox.post(first.clone()).await.unwrap();
     assert_eq!(stores.outbox.resume(ANNA).await.unwrap(), 1);
     assert_eq!(claim(stores, 35, 9).await, only(&first.key()));

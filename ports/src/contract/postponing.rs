@@ -9,6 +9,7 @@ use super::{
     },
     sample::{ANNA, BORIS, at, customer, found, id, kopecks},
 };
+use crate::outbound::Rest;
 
 /// After so many attempts a courier gives up, so they have to be counted right.
 pub async fn postponed_letters_count_attempts(stores: &Stores) {
@@ -27,7 +28,7 @@ pub async fn postponed_letters_count_attempts(stores: &Stores) {
         assert_eq!(claimed, [expected, unsent(ANNA, News::Failure(id(2)), 6)]);
         stores
             .outbox
-            .postpone(key.clone(), Vec::new(), at(second + 90))
+            .postpone(key.clone(), Vec::new(), Rest::Failed(at(second + 90)))
             .await
             .unwrap();
         // Its lease is over, its time has not come.
@@ -43,11 +44,51 @@ pub async fn a_postponed_letter_can_be_claimed_when_its_time_has_come(stores: &S
     assert_eq!(leased.len(), 1);
     stores
         .outbox
-        .postpone(key.clone(), Vec::new(), at(25))
+        .postpone(key.clone(), Vec::new(), Rest::Failed(at(25)))
         .await
         .unwrap();
     assert_eq!(claim(stores, 24, 9).await, []);
     assert_eq!(claim(stores, 25, 9).await, only(&key));
+}
+
+/// Ten pauses are no reason to give up on sending the file itself.
+pub async fn a_pause_that_the_messenger_wants_counts_as_no_attempt(stores: &Stores) {
+    customer(stores, ANNA, kopecks(100), Money::ZERO).await;
+    let key = failure(stores, 1, 5).await;
+    let mut expected = unsent(ANNA, News::Failure(id(1)), 5);
+    let rests = [
+        (20, Rest::Paused(at(40)), 0),
+        (40, Rest::Failed(at(60)), 1),
+        (60, Rest::Paused(at(80)), 1),
+    ];
+    for (second, rest, attempts) in rests {
+        assert_eq!(claim(stores, second, 9).await, only(&key));
+        let said = stores.outbox.postpone(key.clone(), Vec::new(), rest);
+        said.await.unwrap();
+        assert_eq!(claim(stores, second + 19, 9).await, []);
+        let again = stores
+            .outbox
+            .claim(at(second + 20), at(second + 20), 9)
+            .await;
+        expected.attempts = attempts;
+        assert_eq!(again.unwrap(), [expected.clone()]);
+    }
+}
+
+/// Somebody blocks the bot between two pictures of an album: when they are back, the first is not brought again.
+pub async fn what_arrived_before_the_door_was_shut_is_remembered(stores: &Stores) {
+    customer(stores, ANNA, kopecks(100), Money::ZERO).await;
+    let key = result(stores, 1, 5).await;
+    let photo = keepsake(0, KeepsakeForm::Photo, "first");
+    leaves(stores, ANNA).await;
+    let said = stores
+        .outbox
+        .postpone(key.clone(), vec![photo.clone()], Rest::Parked);
+    said.await.unwrap();
+    assert_eq!(found(stores, id(1)).await.keepsakes, [photo]);
+    assert_eq!(claim(stores, 500, 9).await, []);
+    assert_eq!(stores.outbox.resume(ANNA).await.unwrap(), 1);
+    assert_eq!(claim(stores, 500, 9).await, only(&key));
 }
 
 /// Half an album has arrived: the other half is still owed, and the first one is not brought again.
@@ -57,7 +98,9 @@ pub async fn what_arrived_of_a_postponed_letter_is_remembered(stores: &Stores) {
     let photo = keepsake(0, KeepsakeForm::Photo, "first");
     let other = keepsake(0, KeepsakeForm::Photo, "second");
     for (arrived, until) in [(vec![photo.clone()], 20), (vec![other], 30)] {
-        let said = stores.outbox.postpone(key.clone(), arrived, at(until));
+        let said = stores
+            .outbox
+            .postpone(key.clone(), arrived, Rest::Failed(at(until)));
         said.await.unwrap();
     }
     let generation = found(stores, id(1)).await;
@@ -73,13 +116,17 @@ pub async fn a_parked_letter_is_not_claimed_before_its_addressee_is_back(stores:
     let (first, second) = (failure(stores, 1, 5).await, failure(stores, 2, 6).await);
     stores
         .outbox
-        .postpone(first.clone(), Vec::new(), at(10))
+        .postpone(first.clone(), Vec::new(), Rest::Failed(at(10)))
         .await
         .unwrap();
     assert_eq!(claim(stores, 20, 1).await, only(&first));
     leaves(stores, ANNA).await;
     for _twice in 0..2 {
-        stores.outbox.park(first.clone()).await.unwrap();
+        stores
+            .outbox
+            .postpone(first.clone(), Vec::new(), Rest::Parked)
+            .await
+            .unwrap();
     }
     assert_eq!(claim(stores, 500, 9).await, only(&second));
     assert_eq!(stores.outbox.resume(BORIS).await.unwrap(), 0);
@@ -97,11 +144,19 @@ pub async fn a_letter_to_somebody_who_is_back_is_not_parked(stores: &Stores) {
     customer(stores, ANNA, kopecks(100), Money::ZERO).await;
     let key = failure(stores, 1, 5).await;
     assert_eq!(claim(stores, 20, 9).await, only(&key));
-    stores.outbox.park(key.clone()).await.unwrap();
+    stores
+        .outbox
+        .postpone(key.clone(), Vec::new(), Rest::Parked)
+        .await
+        .unwrap();
     assert_eq!(claim(stores, 29, 9).await, []);
     assert_eq!(claim(stores, 30, 9).await, only(&key));
     leaves(stores, ANNA).await;
-    stores.outbox.park(key.clone()).await.unwrap();
+    stores
+        .outbox
+        .postpone(key.clone(), Vec::new(), Rest::Parked)
+        .await
+        .unwrap();
     assert_eq!(claim(stores, 500, 9).await, []);
     assert_eq!(stores.outbox.resume(ANNA).await.unwrap(), 1);
 }
@@ -111,7 +166,11 @@ pub async fn a_parked_letter_stays_parked(stores: &Stores) {
     customer(stores, ANNA, kopecks(100), Money::ZERO).await;
     let key = result(stores, 1, 5).await;
     leaves(stores, ANNA).await;
-    stores.outbox.park(key.clone()).await.unwrap();
+    stores
+        .outbox
+        .postpone(key.clone(), Vec::new(), Rest::Parked)
+        .await
+        .unwrap();
     // Somebody who had it in hand may still say how it went.
     stores
         .outbox
@@ -122,7 +181,11 @@ pub async fn a_parked_letter_stays_parked(stores: &Stores) {
     let generation = found(stores, id(1)).await;
     assert_eq!(generation.delivered_at, Some(at(9)));
     let other = failure(stores, 2, 6).await;
-    stores.outbox.park(other).await.unwrap();
+    stores
+        .outbox
+        .postpone(other, Vec::new(), Rest::Parked)
+        .await
+        .unwrap();
     nothing_is_left(stores).await;
 }
 
@@ -149,9 +212,15 @@ pub async fn postponing_a_letter_that_is_done_does_not_bring_it_back(stores: &St
         .unwrap();
     stores.outbox.discard(discarded.clone()).await.unwrap();
     for key in [sent.clone(), discarded] {
-        let said = stores.outbox.postpone(key.clone(), Vec::new(), at(8));
+        let said = stores
+            .outbox
+            .postpone(key.clone(), Vec::new(), Rest::Failed(at(8)));
         said.await.unwrap();
-        stores.outbox.park(key).await.unwrap();
+        stores
+            .outbox
+            .postpone(key, Vec::new(), Rest::Parked)
+            .await
+            .unwrap();
     }
     assert_eq!(stores.outbox.resume(ANNA).await.unwrap(), 0);
     stores.outbox.discard(sent).await.unwrap();

@@ -39,20 +39,14 @@ pub trait Outbox: Send + Sync {
         now: Timestamp,
     ) -> Result<(), Fault>;
 
-    /// A letter could not be brought now, or only in part: it is not claimed before `until`, and has one attempt more. The
-    /// messenger's copies of what did arrive are remembered with its generation
-    /// ([`Generation::keeping`](domain::generation::Generation::keeping)), in the same commit.
+    /// A letter could not be brought, or only in part, and rests now. The messenger's copies of what did arrive are remembered
+    /// with its generation ([`Generation::keeping`](domain::generation::Generation::keeping)), in the same commit.
     async fn postpone(
         &self,
         key: LetterKey,
         keepsakes: Vec<Keepsake>,
-        until: Timestamp,
+        rest: Rest,
     ) -> Result<(), Fault>;
-
-    /// The addressee has shut the door: the letter is not claimed before [`resume`](Self::resume). Somebody who counts as
-    /// reachable again, because they have come back in the same moment, is told as before: the letter only waits until it is
-    /// claimed again.
-    async fn park(&self, key: LetterKey) -> Result<(), Fault>;
 
     /// The addressee has come back: what was parked for them waits again, with as many attempts as before. Returns how many
     /// letters those are.
@@ -60,6 +54,19 @@ pub trait Outbox: Send + Sync {
 
     /// A letter that tells of nothing is thrown away: it is never claimed again.
     async fn discard(&self, key: LetterKey) -> Result<(), Fault>;
+}
+
+/// For how long a letter rests that could not be brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rest {
+    /// Bringing it failed: it has one attempt more, and is not claimed before this moment.
+    Failed(Timestamp),
+    /// The messenger wants a pause, which is nobody's failure: it has as many attempts as before, and is not claimed before
+    /// this moment.
+    Paused(Timestamp),
+    /// The addressee has shut the door: it is not claimed before [`Outbox::resume`]. Somebody who counts as reachable again,
+    /// because they have come back in the same moment, is told as before: the letter only waits until it is claimed again.
+    Parked,
 }
 
 /// A letter that waits to be sent.

@@ -10,7 +10,7 @@ use domain::{
 };
 use ports::{
     Fault, Page,
-    outbound::{AdvanceError, Generations, OpenError, Outbox, QueuedLetter},
+    outbound::{AdvanceError, Generations, OpenError, Outbox, QueuedLetter, Rest},
 };
 
 use super::Mortal;
@@ -98,15 +98,10 @@ impl Outbox for Mortal<dyn Outbox> {
         &self,
         key: LetterKey,
         keepsakes: Vec<Keepsake>,
-        until: Timestamp,
+        rest: Rest,
     ) -> Result<(), Fault> {
-        let effect = self.port.postpone(key, keepsakes, until);
+        let effect = self.port.postpone(key, keepsakes, rest);
         self.life.call("outbox.postpone", effect).await
-    }
-
-    async fn park(&self, key: LetterKey) -> Result<(), Fault> {
-        let effect = self.port.park(key);
-        self.life.call("outbox.park", effect).await
     }
 
     async fn resume(&self, user: UserId) -> Result<usize, Fault> {

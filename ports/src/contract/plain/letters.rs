@@ -10,7 +10,7 @@ use domain::{
 use super::{Books, Plain};
 use crate::{
     Fault,
-    outbound::{Outbox, QueuedLetter},
+    outbound::{Outbox, QueuedLetter, Rest},
 };
 
 impl Books {
@@ -93,27 +93,26 @@ impl Outbox for Plain {
         &self,
         key: LetterKey,
         keepsakes: Vec<Keepsake>,
-        until: Timestamp,
+        rest: Rest,
     ) -> Result<(), Fault> {
         let mut books = self.books();
-        if let Some(mut queued) = books.take(&key) {
-            queued.attempts += 1;
-            books.change(&queued.letter, |generation| generation.keeping(&keepsakes));
-            books.letters.push((key, queued, until));
-        }
-        Ok(())
-    }
-
-    async fn park(&self, key: LetterKey) -> Result<(), Fault> {
-        let mut books = self.books();
         let waiting = books.letters.iter().find(|(known, ..)| *known == key);
-        let to = waiting.map(|(_, queued, _)| queued.letter.to);
-        let reachable = to.and_then(|to| books.users.get(&to));
-        if reachable.is_some_and(|user| user.reachable) {
+        let from = waiting.map(|(_, _, from)| *from);
+        let Some(mut queued) = books.take(&key) else {
             return Ok(());
-        }
-        if let Some(queued) = books.take(&key) {
-            books.parked.push((key, queued));
+        };
+        let from = from.unwrap_or(queued.letter.at);
+        books.change(&queued.letter, |generation| generation.keeping(&keepsakes));
+        let addressee = books.users.get(&queued.letter.to);
+        let is_back = addressee.is_some_and(|user| user.reachable);
+        match rest {
+            Rest::Failed(until) => {
+                queued.attempts += 1;
+                books.letters.push((key, queued, until));
+            }
+            Rest::Paused(until) => books.letters.push((key, queued, until)),
+            Rest::Parked if is_back => books.letters.push((key, queued, from)),
+            Rest::Parked => books.parked.push((key, queued)),
         }
         Ok(())
     }
