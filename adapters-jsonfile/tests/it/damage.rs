@@ -217,3 +217,18 @@ async fn a_file_that_is_gone_is_missed() {
         );
     }
 }
+
+/// What cannot be read is there all the same: an empty store in its place would be everybody's money gone.
+#[tokio::test]
+async fn a_manifest_that_cannot_be_read_is_no_missing_one() {
+    let dir = closed().await;
+    let manifest = dir.path().join("manifest.json");
+    fs::remove_file(&manifest).unwrap();
+    fs::create_dir(&manifest).unwrap();
+    let error = Store::open(dir.path()).unwrap_err();
+    assert!(matches!(error, OpenError::Disk { .. }), "{error}");
+    assert!(
+        error.to_string().contains(manifest.to_str().unwrap()),
+        "{error}"
+    );
+}

@@ -1,15 +1,14 @@
 //! A disk that fails while the store is working.
 
-use std::sync::Arc;
+use std::{error::Error as _, fs::File, path::Path, sync::Arc};
 
-use adapters_jsonfile::{Options, Store};
+use adapters_jsonfile::{Disk as _, Options, RealDisk, Store};
 use domain::ledger::Posting;
 use ports::{
     Fault,
     contract::sample::{ANNA, at, kopecks},
     outbound::{PostError, Posted, Wallets},
 };
-use std::error::Error as _;
 use tempfile::TempDir;
 
 use crate::{
@@ -107,4 +106,14 @@ async fn a_snapshot_that_fails_leaves_the_store_at_work_and_the_journals_in_plac
     drop(store);
     assert!(!dir.path().join("journal-000001.jsonl").exists());
     assert_eq!(view(&open(&dir, &disk, 1)).await, known);
+}
+
+/// The null device and a missing folder cannot be made durable; a disk that says nothing has not tried.
+#[test]
+fn the_real_disk_does_what_durable_means() {
+    let null = Path::new("/dev/null");
+    let file = File::open(null).unwrap();
+    RealDisk.sync(null, &file).unwrap_err();
+    let nowhere = TempDir::new().unwrap().path().join("nowhere");
+    RealDisk.sync_folder(&nowhere).unwrap_err();
 }
