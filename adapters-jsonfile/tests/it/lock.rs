@@ -36,3 +36,14 @@ fn a_folder_that_is_not_there_is_made() {
     drop(Store::open(&folder).unwrap());
     assert!(folder.join("journal-000001.jsonl").exists());
 }
+
+/// Whoever only looks must not make an empty store and find it in order.
+#[tokio::test]
+async fn a_folder_says_whether_a_store_is_in_it() {
+    let dir = TempDir::new().unwrap();
+    assert!(!Store::is_in(dir.path()));
+    let store = Store::open(dir.path()).unwrap();
+    assert!(Store::is_in(dir.path()), "a journal and no snapshot yet");
+    store.close().await.unwrap();
+    assert!(Store::is_in(dir.path()), "a snapshot");
+}
