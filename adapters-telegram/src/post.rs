@@ -8,10 +8,11 @@ mod carry;
 mod keyboard;
 mod line;
 mod pace;
+mod room;
 
 use std::sync::Arc;
 
-use ports::outbound::Media;
+use ports::{Fault, outbound::Media};
 use serde::{Deserialize, de::IgnoredAny};
 use teloxide::{
     payloads::{
@@ -25,7 +26,6 @@ use teloxide::{
     },
 };
 
-use self::pace::Pace;
 pub use self::{
     apply::{Applied, Origin},
     carry::SendError,
@@ -36,7 +36,9 @@ pub(crate) use self::{
     keyboard::markup,
     line::{Enclosure, PATIENT, attached, is_here},
     pace::{Urgency, Weight},
+    room::Room,
 };
+use self::{pace::Pace, room::Rooms};
 use crate::{reply::Toast, screen::Screen};
 
 /// Whoever sends messages. It is cheap to clone; all clones keep one pace.
@@ -45,6 +47,7 @@ pub struct Post {
     line: Line,
     pace: Arc<Pace>,
     media: Arc<dyn Media>,
+    rooms: Rooms,
 }
 
 /// What became of a message that was to be changed.
@@ -71,7 +74,14 @@ impl Post {
             line,
             pace: Arc::new(Pace::new()),
             media,
+            rooms: Rooms::new(),
         }
+    }
+
+    /// Room in memory for files of so many megabytes together, as soon as there is some. Whoever has room does not ask for
+    /// more before giving it back.
+    pub(crate) async fn room(&self, megabytes: u32) -> Result<Room, Fault> {
+        self.rooms.take(megabytes).await
     }
 
     /// Where results are fetched from.

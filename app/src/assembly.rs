@@ -9,8 +9,7 @@ use domain::{catalogue::Catalogue, generation::Errand};
 use ports::{
     inbound::{Cashier, Doorbell, Reception, Studio},
     outbound::{
-        Archive, Clock, Courier, Files, Generations, Ids, Outbox, Provider, Sessions, Users,
-        Wallets,
+        Archive, Clock, Courier, Files, Generations, Ids, Outbox, Sessions, Users, Wallets,
     },
 };
 use tokio::sync::{Notify, Semaphore};
@@ -18,6 +17,7 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use crate::{
+    makers::Makers,
     policy::Policy,
     services::{Alarms, CashierService, DoorbellService, ReceptionService, RingKey, StudioService},
     workers::{CourierWorker, Driver, Foreman, Janitor, Submitter, UPLOADS_AT_ONCE, Watcher},
@@ -62,8 +62,8 @@ pub struct Foundation {
 /// Who works outside the house.
 #[derive(Clone)]
 pub struct Outside {
-    /// Who makes the media.
-    pub provider: Arc<dyn Provider>,
+    /// Who makes what.
+    pub makers: Makers,
     /// Customers' files.
     pub files: Arc<dyn Files>,
     /// Who brings news.
@@ -98,7 +98,7 @@ pub struct Services {
 
 impl Services {
     /// The use cases on this foundation.
-    pub fn new(base: &Foundation, provider: &Arc<dyn Provider>, wakes: &Wakes) -> Self {
+    pub fn new(base: &Foundation, makers: &Makers, wakes: &Wakes) -> Self {
         let stores = &base.stores;
         let (clock, policy) = (&base.clock, &base.policy);
         Self {
@@ -126,7 +126,7 @@ impl Services {
             }),
             doorbell: Arc::new(DoorbellService {
                 generations: Arc::clone(&stores.generations),
-                provider: Arc::clone(provider),
+                makers: makers.clone(),
                 clock: Arc::clone(clock),
                 key: base.ring_key.clone(),
                 public: base.public.clone(),
@@ -163,7 +163,7 @@ impl Workers {
         });
         let submitter = Arc::new(Submitter {
             generations: Arc::clone(&stores.generations),
-            provider: Arc::clone(&outside.provider),
+            makers: outside.makers.clone(),
             files: Arc::clone(&outside.files),
             doorbell: Arc::clone(&services.doorbell),
             clock: Arc::clone(&base.clock),
@@ -174,7 +174,7 @@ impl Workers {
         });
         let watcher = Arc::new(Watcher {
             generations: Arc::clone(&stores.generations),
-            provider: Arc::clone(&outside.provider),
+            makers: outside.makers.clone(),
             courier: Arc::clone(&outside.courier),
             users: Arc::clone(&stores.users),
             clock: Arc::clone(&base.clock),
@@ -232,7 +232,8 @@ impl Workers {
                 worker: Arc::<CourierWorker>::clone(&self.courier),
                 interval: Duration::from_secs(2),
                 wake: Arc::clone(&wakes.letters),
-                parallel: 2,
+                // Telegram may say nothing about a file for minutes, and others wait behind it.
+                parallel: 16,
             },
             Driver {
                 name: "janitor",

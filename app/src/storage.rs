@@ -70,6 +70,9 @@ enum Keeper {
     Postgres(Arc<Postgres>),
 }
 
+/// What the processes of one bot compete for: whoever leads in this role fetches the updates.
+pub const ROLE: &str = "fetch updates";
+
 /// Between two attempts to open what somebody else has open, or to reach who does not answer.
 const PAUSE: Duration = Duration::from_millis(500);
 

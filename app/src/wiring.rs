@@ -98,7 +98,7 @@ impl Bot {
         let made = maker::build(&config, &loaded)?;
         let post = Post::new(line.clone(), made.media);
         let outside = Outside {
-            provider: made.provider,
+            makers: made.makers,
             files: Arc::new(TelegramFiles::new(post.clone())),
             courier: Arc::new(TelegramCourier::new(post.clone())),
         };
@@ -108,7 +108,7 @@ impl Bot {
             stopping: stop.asked().clone(),
             ..Wakes::default()
         };
-        let services = Services::new(&base, &outside.provider, &wakes);
+        let services = Services::new(&base, &outside.makers, &wakes);
         let workers = Workers::new(&base, &outside, &services, &wakes);
         let tracker = TaskTracker::new();
         books::tell(&storage, &workers.alarms).await;

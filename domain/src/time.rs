@@ -7,6 +7,9 @@ use std::time::Duration;
 pub struct Timestamp(i64);
 
 impl Timestamp {
+    /// The beginning of Unix time: before anything that happens here.
+    pub const EPOCH: Self = Self(0);
+
     /// An instant so many milliseconds after the Unix epoch (before it, if negative).
     pub const fn from_millis(millis: i64) -> Self {
         Self(millis)

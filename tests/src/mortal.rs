@@ -40,7 +40,9 @@ impl Life {
     /// Everybody outside the house as this life sees them.
     pub fn outside(self: &Arc<Self>, outside: &Outside) -> Outside {
         Outside {
-            provider: mortal(&outside.provider, self),
+            makers: outside
+                .makers
+                .seen_through(|provider| mortal(provider, self)),
             files: mortal(&outside.files, self),
             courier: mortal(&outside.courier, self),
         }

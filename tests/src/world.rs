@@ -129,6 +129,13 @@ impl World {
         self.bots.push(bot);
     }
 
+    /// Stops the only process and starts one with other settings.
+    pub async fn restarts_with(&mut self, settings: Vec<(&'static str, &'static str)>) {
+        self.stop_the_first().await;
+        self.setup.settings = settings;
+        self.start_another().await;
+    }
+
     /// Processes that start from now on reach the database at this address.
     pub fn moves_to(&mut self, database: String) {
         self.setup.database = Some(database);

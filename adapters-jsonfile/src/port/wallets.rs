@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use async_trait::async_trait;
 use domain::{
@@ -46,30 +46,35 @@ impl Wallets for Store {
                 (postings, stored)
             })
             .await?;
-        let mut sums: BTreeMap<UserId, (i64, i64, i64)> = BTreeMap::new();
-        for line in postings.iter().flat_map(|posting| posting.lines()) {
-            let Some(user) = line.account.owner() else {
-                continue;
-            };
-            let (main, bonus, held) = sums.entry(user).or_default();
-            let pocket = match line.account {
-                Account::Bonus(_) => bonus,
-                Account::Held(_) => held,
-                _ => main,
-            };
-            *pocket = pocket.saturating_add(line.delta.kopecks());
-        }
-        let mut wallets: BTreeMap<UserId, Wallet> = sums
-            .keys()
-            .map(|user| (*user, Wallet::empty(*user)))
-            .collect();
-        wallets.extend(stored.into_iter().map(|wallet| (wallet.user, wallet)));
-        let compared = wallets.into_values().map(|stored| Discrepancy {
-            stored,
-            computed: sums.get(&stored.user).copied().unwrap_or_default(),
-        });
-        Ok(compared.filter(|found| !is_balanced(found)).collect())
+        Ok(compare(&postings, stored))
     }
+}
+
+/// The wallets that are not the sums of their lines.
+fn compare(postings: &[Arc<Posting>], stored: Vec<Wallet>) -> Vec<Discrepancy> {
+    let mut sums: BTreeMap<UserId, (i64, i64, i64)> = BTreeMap::new();
+    for line in postings.iter().flat_map(|posting| posting.lines()) {
+        let Some(user) = line.account.owner() else {
+            continue;
+        };
+        let (main, bonus, held) = sums.entry(user).or_default();
+        let pocket = match line.account {
+            Account::Bonus(_) => bonus,
+            Account::Held(_) => held,
+            _ => main,
+        };
+        *pocket = pocket.saturating_add(line.delta.kopecks());
+    }
+    let mut wallets: BTreeMap<UserId, Wallet> = sums
+        .keys()
+        .map(|user| (*user, Wallet::empty(*user)))
+        .collect();
+    wallets.extend(stored.into_iter().map(|wallet| (wallet.user, wallet)));
+    let compared = wallets.into_values().map(|stored| Discrepancy {
+        stored,
+        computed: sums.get(&stored.user).copied().unwrap_or_default(),
+    });
+    compared.filter(|found| !is_balanced(found)).collect()
 }
 
 const fn is_balanced(found: &Discrepancy) -> bool {
@@ -77,4 +82,43 @@ const fn is_balanced(found: &Discrepancy) -> bool {
     found.stored.main.kopecks() == main
         && found.stored.bonus.kopecks() == bonus
         && found.stored.held.kopecks() == held
+}
+
+#[cfg(test)]
+mod tests {
+    use ports::contract::sample::{ANNA, BORIS, at, kopecks};
+
+    use super::*;
+
+    #[test]
+    fn each_pocket_is_compared_with_its_lines() {
+        let top_up = Arc::new(Posting::top_up("1", ANNA, kopecks(100), at(1)).unwrap());
+        let right = Wallet {
+            main: kopecks(100),
+            ..Wallet::empty(ANNA)
+        };
+        let wrong = [
+            Wallet::empty(ANNA),
+            Wallet {
+                bonus: kopecks(1),
+                ..right
+            },
+            Wallet {
+                held: kopecks(1),
+                ..right
+            },
+        ];
+        assert_eq!(compare(&[Arc::clone(&top_up)], vec![right]), []);
+        for stored in wrong {
+            let found = compare(&[Arc::clone(&top_up)], vec![stored]);
+            assert_eq!(found.len(), 1);
+            assert_eq!((found[0].stored, found[0].computed), (stored, (100, 0, 0)));
+        }
+        // A wallet without lines, and lines without a wallet.
+        let nobodys = Wallet {
+            main: kopecks(1),
+            ..Wallet::empty(BORIS)
+        };
+        assert_eq!(compare(&[top_up], vec![nobodys]).len(), 2);
+    }
 }

@@ -93,7 +93,7 @@ async fn order_and_settle(store: &Store, after: &mut impl AsyncFnMut(&Store)) {
         store.advance(id(number), event, at(20)).await.unwrap();
         after(store).await;
     }
-    store.hurry(id(3), at(30)).await.unwrap();
+    store.hurry(id(3)).await.unwrap();
     after(store).await;
 }
 

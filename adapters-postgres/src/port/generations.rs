@@ -55,14 +55,14 @@ impl Generations for Store {
         self.perform(Claim { errand, now, limit }).await
     }
 
-    async fn hurry(&self, id: GenerationId, now: Timestamp) -> Result<(), Fault> {
+    async fn hurry(&self, id: GenerationId) -> Result<(), Fault> {
         self.look("hurry a generation", move |connection| {
             let unsettled = generations::table
                 .find(id.0)
                 .filter(generations::due_at_ms.is_not_null());
             let hurry = diesel::update(unsettled).set((
-                generations::due_at_ms.eq(now.millis()),
-                generations::turn_at_ms.eq(now.millis()),
+                generations::due_at_ms.eq(Timestamp::EPOCH.millis()),
+                generations::turn_at_ms.eq(Timestamp::EPOCH.millis()),
                 generations::version.eq(generations::version + 1),
             ));
             Box::pin(async move { hurry.execute(connection).await.map(drop) })

@@ -124,7 +124,7 @@ async fn order_and_settle(store: &Store) {
     for errand in Errand::ALL {
         store.claim_due(errand, at(20), 10).await.unwrap();
     }
-    store.hurry(id(2), at(20)).await.unwrap();
+    store.hurry(id(2)).await.unwrap();
     store.history(ANNA, PAGE).await.unwrap();
     store.open_of(ANNA).await.unwrap();
 }

@@ -79,19 +79,24 @@ async fn from_hand(
     to: Addressee,
     pieces: &[Piece],
 ) -> Result<Option<Vec<Brought>>, DeliverError> {
+    // One file's worth of those that are there, and one more that turns out to be too much.
+    let room = post.room(2 * stock::ROOM).await?;
     let mut contents: Vec<Content> = Vec::new();
-    let mut total = 0_u64;
+    let mut total = 0_usize;
     for piece in pieces {
         let Some(content) = stock::fetch(post.media(), piece).await? else {
             return Ok(None);
         };
-        total = total.saturating_add(u64::try_from(content.bytes.len()).unwrap_or(u64::MAX));
+        total = total.saturating_add(content.bytes.len());
         // One request must not hold more than one large file would.
-        if total > LARGEST || stock::form(piece, &content) != piece.form() {
+        if u64::try_from(total).unwrap_or(u64::MAX) > LARGEST
+            || stock::form(piece, &content) != piece.form()
+        {
             return Ok(None);
         }
         contents.push(content);
     }
+    let _room = room.for_bytes(total);
     let items = pieces
         .iter()
         .zip(&contents)

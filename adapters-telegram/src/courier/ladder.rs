@@ -71,9 +71,11 @@ pub(super) async fn bring(
     {
         return Ok(brought);
     }
+    let room = post.room(stock::ROOM).await?;
     let Some(content) = stock::fetch(post.media(), piece).await? else {
         return Ok(Brought::LinkOnly);
     };
+    let _room = room.for_bytes(content.bytes.len());
     let native = stock::form(piece, &content);
     if wanted == Wanted::Native
         && native != KeepsakeForm::Document

@@ -11,6 +11,9 @@ use super::piece::Piece;
 /// The largest file a bot may send (<https://core.telegram.org/bots/api#sending-files>).
 pub(super) const LARGEST: u64 = 50 * 1024 * 1024;
 
+/// The same in megabytes: room for one file.
+pub(super) const ROOM: u32 = 50;
+
 /// The largest picture that may be sent as one.
 const LARGEST_PHOTO: usize = 10 * 1024 * 1024;
 

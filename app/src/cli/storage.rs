@@ -3,13 +3,14 @@
 use std::{path::Path, sync::Arc};
 
 use adapters_jsonfile::Store as Files;
-use adapters_postgres::{Options, Store as Postgres};
+use adapters_postgres::{Leadership, Options, Store as Postgres};
 
+use super::audit::is_well;
 use crate::{
     lifecycle::Ending,
     out,
     settings::{DatabaseSettings, Environment, StorageSettings},
-    storage::{Carried, StorageError, carry, connect, ports_of, ports_of_postgres},
+    storage::{Carried, ROLE, StorageError, carry, connect, ports_of, ports_of_postgres},
 };
 
 /// Why it did not come to anything.
@@ -59,7 +60,8 @@ pub(super) async fn import(environment: &Environment, folder: &Path) -> Ending {
     .await
 }
 
-/// Carries everything from the database into a folder.
+/// Carries everything from the database into a folder. The bot has to be stopped: what it writes meanwhile would be there in
+/// part.
 pub(super) async fn export(environment: &Environment, folder: &Path) -> Ending {
     ending(async {
         let database = database(environment)?;
@@ -69,12 +71,30 @@ pub(super) async fn export(environment: &Environment, folder: &Path) -> Ending {
                 "there are books in {folder} already; choose an empty folder"
             )));
         }
-        let postgres = opened(&database).await?;
+        let (postgres, options) = connect(&database).await?;
+        // Kept until the end: a bot that is started meanwhile stands by.
+        let lead = Leadership::take(&options, ROLE).await;
+        let lead = lead.map_err(StorageError::from)?.ok_or_else(|| {
+            let reason = "a bot is at work on this database: stop it first, or copy the database with pg_dump";
+            Failure::Other(reason.to_owned())
+        })?;
+        let postgres = Arc::new(postgres);
         let files = Arc::new(Files::open(folder).map_err(StorageError::from)?);
-        let carried = carry(&ports_of_postgres(&postgres), &ports_of(&files)).await;
-        report(&carried.map_err(StorageError::Carry)?);
+        let to = ports_of(&files);
+        let carried = carry(&ports_of_postgres(&postgres), &to).await;
+        let carried = carried.map_err(StorageError::Carry)?;
+        let is_whole = is_well(to.wallets.as_ref(), to.archive.as_ref()).await;
+        let is_whole = is_whole.map_err(StorageError::Carry)?;
+        lead.resign().await;
         postgres.close().await;
         files.close().await.map_err(StorageError::Carry)?;
+        if !is_whole {
+            let folder = folder.display();
+            return Err(Failure::Other(format!(
+                "the books were written to meanwhile, and the copy in {folder} is of no use: stop every process of the bot and export again into an empty folder"
+            )));
+        }
+        report(&carried);
         Ok(())
     })
     .await

@@ -10,19 +10,21 @@ use hmac::{Hmac, KeyInit, Mac};
 use ports::{
     Fault,
     inbound::{Doorbell, Ring, RingError},
-    outbound::{AdvanceError, Clock, Generations, Provider, Status},
+    outbound::{AdvanceError, Clock, Generations, Status},
 };
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use tokio::sync::Notify;
 use url::Url;
 
+use crate::makers::Makers;
+
 /// Hears the provider.
 pub struct DoorbellService {
     /// Orders.
     pub generations: Arc<dyn Generations>,
     /// Asked whether a job that is rung for is one of its own.
-    pub provider: Arc<dyn Provider>,
+    pub makers: Makers,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// Makes and checks the secrets in the addresses.
@@ -77,7 +79,7 @@ impl Doorbell for DoorbellService {
             self.adopt(ring.generation, Event::Accepted(task), now)
                 .await?;
         }
-        self.generations.hurry(ring.generation, now).await?;
+        self.generations.hurry(ring.generation).await?;
         self.wake.notify_one();
         Ok(())
     }
@@ -100,7 +102,11 @@ impl DoorbellService {
         let Errand::HandOver = generation.errand() else {
             return false;
         };
-        let status = self.provider.status(task, generation.order.yields).await;
+        let status = self
+            .makers
+            .of(&generation.order)
+            .status(task, generation.order.yields)
+            .await;
         let known = !matches!(status, Ok(Status::Unknown));
         if !known {
             tracing::warn!(generation.id = %generation.id(), task.id = task.0, "rung for a job that the provider does not know");

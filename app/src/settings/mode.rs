@@ -22,7 +22,7 @@ pub struct Mode {
 pub enum Engine {
     /// KIE, for money.
     Kie,
-    /// This process, from nothing. KIE is never contacted.
+    /// This process, from nothing. KIE is asked about orders that were paid for before, and about nothing else.
     Mock,
 }
 

@@ -54,9 +54,14 @@ pub(super) fn token(text: &str) -> Result<SecretString, Wrong> {
 /// It travels in a header, which takes visible ASCII only.
 pub(super) fn key(text: &str) -> Result<SecretString, Wrong> {
     let visible = text.bytes().all(|byte| byte.is_ascii_graphic());
-    visible
+    // A key is masked wherever it appears, and a short one appears in other words, too.
+    let long = text.len() >= 8;
+    (visible && long)
         .then(|| SecretString::from(text))
-        .ok_or_else(|| "has characters that no key has, copy it again from kie.ai".to_owned())
+        .ok_or_else(|| {
+            "is no key: it has fewer than 8 or strange characters, copy it again from kie.ai"
+                .to_owned()
+        })
 }
 
 pub(super) fn admins(text: &str) -> Result<BTreeSet<UserId>, Wrong> {
@@ -72,8 +77,10 @@ pub(super) fn admins(text: &str) -> Result<BTreeSet<UserId>, Wrong> {
 
 pub(super) fn rate(text: &str) -> Result<Rate, Wrong> {
     decimal(text)
+        // Below a kopeck for a credit there are models that would cost nothing.
+        .filter(|roubles| *roubles >= Decimal::new(1, 2))
         .and_then(|roubles| Rate::new(roubles).ok())
-        .ok_or_else(|| "is no rate, write a number above 0 and up to 1000, such as 0.40".to_owned())
+        .ok_or_else(|| "is no rate, write a number from 0.01 to 1000, such as 0.40".to_owned())
 }
 
 pub(super) fn share(text: &str) -> Result<Share, Wrong> {

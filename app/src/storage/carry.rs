@@ -2,6 +2,7 @@
 
 use domain::{
     ledger::{Account, Posting, PostingKind},
+    letter::{Letter, News},
     money::Delta,
     wallet::OutOfBounds,
 };
@@ -77,13 +78,24 @@ pub async fn carry(from: &Stores, to: &Stores) -> Result<Carried, Fault> {
     while let page = from.archive.letters(after, PAGE).await?
         && !page.is_empty()
     {
-        after = page.last().map(domain::letter::Letter::key);
-        carried.letters += page.len();
+        after = page.last().map(Letter::key);
         for letter in page {
-            to.outbox.post(letter).await?;
+            if !has_arrived(to, &letter).await? {
+                carried.letters += 1;
+                to.outbox.post(letter).await?;
+            }
         }
     }
     Ok(carried)
+}
+
+/// Whether a result was brought from the other store before: carried again, it would be brought again.
+async fn has_arrived(to: &Stores, letter: &Letter) -> Result<bool, Fault> {
+    let (News::Result(id) | News::LateResult(id)) = letter.news else {
+        return Ok(false);
+    };
+    let known = to.generations.find(id).await?;
+    Ok(known.is_some_and(|generation| generation.delivered_at.is_some()))
 }
 
 async fn carry_postings(from: &Stores, to: &Stores, carried: &mut Carried) -> Result<(), Fault> {

@@ -1,9 +1,12 @@
 use domain::{
+    generation::Event,
     ledger::{Account, Posting},
+    letter::LetterKey,
     money::Money,
     time::Timestamp,
     user::{Language, UserId, Visitor},
 };
+use ports::contract::sample::{PLENTY, accepted, finished, order};
 use tempfile::{TempDir, tempdir};
 
 use super::*;
@@ -100,6 +103,36 @@ async fn money_spent_in_both_stores_is_put_right_and_named() {
     let again = carry(&from, &to).await.unwrap();
     assert_eq!(again.corrections, []);
     assert_eq!(balance(&to).await, (0, 0));
+}
+
+/// A copy of last night's books is carried into those that went on: what was brought meanwhile is not brought again.
+#[tokio::test]
+async fn a_result_that_has_arrived_is_not_brought_again() {
+    let ((from, _here), (to, _there)) = (files(), files());
+    meets_anna(&from).await;
+    post(&from, Posting::top_up("1", ANNA, kopecks(500), at(1))).await;
+    let letter = has_a_result(&from).await;
+    for (round, waiting) in [(1, 1), (2, 0)] {
+        let carried = carry(&from, &to).await.unwrap();
+        assert_eq!(carried.letters, waiting, "round {round}");
+        let claimed = to.outbox.claim(at(60), at(60), 9).await.unwrap();
+        assert_eq!(claimed.len(), waiting);
+        let arrived = to.outbox.delivered(letter.clone(), Vec::new(), at(60));
+        arrived.await.unwrap();
+    }
+}
+
+/// An order of Anna's that is done; returns the key of the letter about it.
+async fn has_a_result(stores: &Stores) -> LetterKey {
+    let order = order(1, ANNA, kopecks(100));
+    let id = order.id;
+    stores.generations.open(order, PLENTY).await.unwrap();
+    let mut letter = None;
+    for event in [Event::SubmitStarted, accepted(), finished(None)] {
+        let step = stores.generations.advance(id, event, at(9)).await;
+        letter = step.unwrap().letter;
+    }
+    letter.unwrap().key()
 }
 
 #[tokio::test]

@@ -49,8 +49,23 @@ pub enum Maker {
     Mock {
         /// The label.
         label: &'static str,
+        /// KIE, for orders that were paid for before.
+        before: Option<KieOptions>,
     },
 }
+
+impl Maker {
+    /// What stands on everything that this process makes.
+    pub(super) const fn label(&self) -> &'static str {
+        match self {
+            Self::Kie(_) => TEST,
+            Self::Mock { label, .. } => label,
+        }
+    }
+}
+
+/// The usual label of what is not real.
+const TEST: &str = "TEST";
 
 /// Where the provider can ring.
 pub enum Public {
@@ -72,34 +87,30 @@ impl Public {
     }
 }
 
+fn kie_options(settings: KieSettings) -> Option<KieOptions> {
+    Some(KieOptions {
+        // A KIE on this machine is a fake one, whose results lie here, too.
+        allow_loopback: is_loopback(&settings.api),
+        api_url: settings.api.into(),
+        upload_url: settings.upload.into(),
+        key: settings.key?,
+        timeout: settings.timeout,
+    })
+}
+
 impl Config {
     /// The bot that the operator has set up.
     pub fn of(settings: Settings) -> Self {
         let label = match settings.mode.charge {
             Charge::Waived(Waiver::DryRun) => "DRY RUN",
-            Charge::Full | Charge::Waived(Waiver::TestMode | Waiver::GenerationOff) => "TEST",
+            Charge::Full | Charge::Waived(Waiver::TestMode | Waiver::GenerationOff) => TEST,
         };
         let webhook_key = settings.kie.webhook_key.clone();
-        let maker = match (settings.mode.engine, settings.kie) {
-            (
-                Engine::Kie,
-                KieSettings {
-                    key: Some(key),
-                    api,
-                    upload,
-                    timeout,
-                    ..
-                },
-            ) => Maker::Kie(KieOptions {
-                // A KIE on this machine is a fake one, whose results lie here, too.
-                allow_loopback: is_loopback(&api),
-                api_url: api.into(),
-                upload_url: upload.into(),
-                key,
-                timeout,
-            }),
+        let kie = kie_options(settings.kie);
+        let maker = match (settings.mode.engine, kie) {
+            (Engine::Kie, Some(options)) => Maker::Kie(options),
             // Without a key nothing can be bought; the settings refuse that combination.
-            (Engine::Kie | Engine::Mock, _) => Maker::Mock { label },
+            (Engine::Kie | Engine::Mock, before) => Maker::Mock { label, before },
         };
         Self {
             maker,
@@ -158,7 +169,7 @@ mod tests {
                     let (maker, charge) = maker(switches);
                     let label = match maker {
                         Maker::Kie(_) => "none",
-                        Maker::Mock { label } => label,
+                        Maker::Mock { label, .. } => label,
                     };
                     let expected = match switches {
                         ["1", ..] => "TEST",

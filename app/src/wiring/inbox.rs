@@ -11,7 +11,7 @@ use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use super::BotError;
-use crate::storage::{Kind, Storage, StorageError};
+use crate::storage::{Kind, ROLE, Storage, StorageError};
 
 /// Where updates come in.
 pub(super) struct Inbox {
@@ -30,9 +30,6 @@ pub(super) enum Candidate {
 
 /// Between two questions to a database that does not answer.
 const PAUSE: Duration = Duration::from_millis(500);
-
-/// What the processes of one bot compete for.
-const ROLE: &str = "fetch updates";
 
 impl Candidate {
     pub(super) fn of(storage: &Storage) -> Self {

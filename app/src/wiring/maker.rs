@@ -1,32 +1,62 @@
+mod closed;
+
 use std::sync::Arc;
 
-use adapters_kie::{KieGateway, KieMedia, MockKieGateway, OptionsError, catalogue::Loaded};
-use ports::outbound::{Media, Provider};
+use adapters_kie::{
+    KieGateway, KieMedia, KieOptions, MockKieGateway, OptionsError, catalogue::Loaded,
+};
+use async_trait::async_trait;
+use ports::outbound::{Content, FetchError, Media, Provider};
 
+use self::closed::ClosedKie;
 use super::config::{Config, Maker};
+use crate::makers::Makers;
 
 /// Who makes the media, and who fetches them.
 pub(super) struct Made {
-    pub(super) provider: Arc<dyn Provider>,
+    pub(super) makers: Makers,
     pub(super) media: Arc<dyn Media>,
 }
 
 /// The choice is made here and nowhere else: nobody behind the ports knows whether money is spent.
 pub(super) fn build(config: &Config, loaded: &Loaded) -> Result<Made, OptionsError> {
-    let notes = Arc::clone(&loaded.notes);
-    Ok(match &config.maker {
-        Maker::Kie(options) => Made {
-            provider: Arc::new(KieGateway::new(options, notes)?),
-            media: Arc::new(KieMedia::new(options)?),
-        },
-        Maker::Mock { label } => {
-            let catalogue = Arc::clone(&loaded.catalogue);
-            let clock = Arc::clone(&config.clock);
-            let mock = Arc::new(MockKieGateway::new(catalogue, notes, clock, *label));
-            Made {
-                provider: Arc::<MockKieGateway>::clone(&mock),
-                media: mock,
-            }
+    let gateway = |options: &KieOptions| KieGateway::new(options, Arc::clone(&loaded.notes));
+    let (paid, options): (Arc<dyn Provider>, _) = match &config.maker {
+        Maker::Kie(options) => (Arc::new(gateway(options)?), Some(options)),
+        Maker::Mock { before, .. } => {
+            let kie = before.as_ref().map(gateway).transpose()?;
+            (Arc::new(ClosedKie(kie)), before.as_ref())
         }
-    })
+    };
+    let mock = Arc::new(MockKieGateway::new(
+        Arc::clone(&loaded.catalogue),
+        Arc::clone(&loaded.notes),
+        Arc::clone(&config.clock),
+        config.maker.label(),
+    ));
+    let media: Arc<dyn Media> = match options {
+        Some(options) => Arc::new(EitherMedia {
+            drawn: Arc::<MockKieGateway>::clone(&mock),
+            bought: KieMedia::new(options)?,
+        }),
+        None => Arc::<MockKieGateway>::clone(&mock),
+    };
+    let makers = Makers::new(paid, mock);
+    Ok(Made { makers, media })
+}
+
+/// What was drawn here, and what was bought: the address says which.
+struct EitherMedia {
+    drawn: Arc<MockKieGateway>,
+    bought: KieMedia,
+}
+
+#[async_trait]
+impl Media for EitherMedia {
+    async fn fetch(&self, url: &str, max_bytes: u64) -> Result<Content, FetchError> {
+        match self.drawn.fetch(url, max_bytes).await {
+            Err(FetchError::Gone) => self.bought.fetch(url, max_bytes).await,
+            drawn => drawn,
+        }
+    }
 }

@@ -36,8 +36,8 @@ pub struct CourierWorker {
     pub clock: Arc<dyn Clock>,
 }
 
-/// How many letters a pass takes. A result may be a file of 50 MB in memory, and two passes may be under way: 200 MB at the
-/// most.
+/// How many letters a pass takes. Many passes are under way at once; what they hold in memory is the messenger's adapter's
+/// affair.
 const BATCH: usize = 2;
 
 /// How long a letter stays with whoever took it, unless they say that they are still at it. Whoever dies with one in hand keeps

@@ -28,8 +28,8 @@ pub struct Foreman {
 const ORDERS: usize = 16;
 
 /// How many jobs a pass asks about: a pass begins every second, and KIE answers ten questions a second
-/// (<https://docs.kie.ai/>). Whoever took more would wait with them in hand.
-const JOBS: usize = 10;
+/// (<https://docs.kie.ai/>), of which the gateway lets a little over eight leave. Whoever took more would wait with them in hand.
+const JOBS: usize = 8;
 
 #[async_trait]
 impl Pass for Foreman {

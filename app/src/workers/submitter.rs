@@ -1,7 +1,7 @@
 use std::{sync::Arc, time::Duration};
 
 use domain::{
-    generation::{Event, Generation, GenerationId},
+    generation::{Event, Generation, GenerationId, Order},
     media::{Attachment, Source},
     outcome::{Rejection, RejectionKind},
     request::Request,
@@ -11,8 +11,7 @@ use ports::{
     Fault,
     inbound::Doorbell,
     outbound::{
-        AdvanceError, Clock, FileError, Files, Generations, Job, Provider, SubmitError, Upload,
-        UploadError,
+        AdvanceError, Clock, FileError, Files, Generations, Job, SubmitError, Upload, UploadError,
     },
 };
 use tokio::{
@@ -21,14 +20,14 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::services::Alarms;
+use crate::{makers::Makers, services::Alarms};
 
 /// Hands orders over to the provider, each at most once.
 pub struct Submitter {
     /// Orders.
     pub generations: Arc<dyn Generations>,
     /// Who makes them.
-    pub provider: Arc<dyn Provider>,
+    pub makers: Makers,
     /// Customers' files.
     pub files: Arc<dyn Files>,
     /// Where the provider may ring.
@@ -62,7 +61,7 @@ impl Submitter {
     pub async fn submit(&self, generation: Generation) -> Result<(), AdvanceError> {
         let id = generation.id();
         // Files first: uploading is free and may be repeated, so nothing is at stake until they are there.
-        let request = match self.uploaded(id, &generation.order.request).await {
+        let request = match self.uploaded(&generation.order).await {
             Ok(request) => request,
             Err(UploadError::Refused(rejection)) => {
                 tracing::info!(generation.id = %id, kind = ?rejection.kind, "input refused");
@@ -85,7 +84,8 @@ impl Submitter {
         self.generations
             .advance(id, Event::SubmitStarted, self.clock.now())
             .await?;
-        let event = match self.provider.submit(&job).await {
+        let maker = self.makers.of(&generation.order);
+        let event = match maker.submit(&job).await {
             Ok(task) => Event::Accepted(task),
             Err(error) => event_of(id, error),
         };
@@ -94,34 +94,35 @@ impl Submitter {
     }
 
     /// The request with every file of the messenger's replaced by a link.
-    async fn uploaded(&self, id: GenerationId, request: &Request) -> Result<Request, UploadError> {
+    async fn uploaded(&self, order: &Order) -> Result<Request, UploadError> {
+        let request = &order.request;
         let mut values = Values::new();
         for (name, value) in request.values() {
-            values.insert(name.clone(), self.upload_in(id, value).await?);
+            values.insert(name.clone(), self.upload_in(order, value).await?);
         }
         Ok(Request::restored(request.model().clone(), values))
     }
 
-    async fn upload_in(&self, id: GenerationId, value: &Value) -> Result<Value, UploadError> {
+    async fn upload_in(&self, order: &Order, value: &Value) -> Result<Value, UploadError> {
         Ok(match value {
             Value::Files(files) => {
                 let mut links = Vec::with_capacity(files.len());
                 for file in files {
-                    links.push(self.upload(id, file).await?);
+                    links.push(self.upload(order, file).await?);
                 }
                 Value::Files(links)
             }
             Value::List(items) => {
                 let mut list = Vec::with_capacity(items.len());
                 for item in items {
-                    list.push(Box::pin(self.upload_in(id, item)).await?);
+                    list.push(Box::pin(self.upload_in(order, item)).await?);
                 }
                 Value::List(list)
             }
             Value::Group(parts) => {
                 let mut group = Values::new();
                 for (name, part) in parts {
-                    group.insert(name.clone(), Box::pin(self.upload_in(id, part)).await?);
+                    group.insert(name.clone(), Box::pin(self.upload_in(order, part)).await?);
                 }
                 Value::Group(group)
             }
@@ -129,7 +130,7 @@ impl Submitter {
         })
     }
 
-    async fn upload(&self, id: GenerationId, file: &Attachment) -> Result<Attachment, UploadError> {
+    async fn upload(&self, order: &Order, file: &Attachment) -> Result<Attachment, UploadError> {
         let Source::Messenger(handle) = &file.source else {
             return Ok(file.clone());
         };
@@ -138,9 +139,10 @@ impl Submitter {
         let _turn = self.uploads.acquire().await.map_err(closed)?;
         let content = self.files.open(handle).await.map_err(unavailable)?;
         let link = self
-            .provider
+            .makers
+            .of(order)
             .upload(Upload {
-                generation: id,
+                generation: order.id,
                 content,
             })
             .await?;

@@ -35,7 +35,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use super::{CourierWorker, Pass, Submitter, UPLOADS_AT_ONCE, Watcher};
-use crate::{policy::Policy, services::Alarms};
+use crate::{makers::Makers, policy::Policy, services::Alarms};
 
 const MINUTE: i64 = 60_000;
 
@@ -136,7 +136,7 @@ async fn written_in_silence(minutes: i64) -> Option<Event> {
     courier.expect_progress().returning(|_| Ok(()));
     let watcher = Watcher {
         generations: Arc::new(generations),
-        provider: Arc::new(provider),
+        makers: Makers::only(Arc::new(provider)),
         courier: Arc::new(courier),
         users: Arc::new(users),
         clock: clock(minutes),
@@ -164,7 +164,7 @@ async fn a_process_that_is_about_to_end_hands_nothing_over() {
     // Neither is told to expect anything: being called at all would fail the test.
     let submitter = Submitter {
         generations: Arc::new(MockGenerations::new()),
-        provider: Arc::new(MockProvider::new()),
+        makers: Makers::only(Arc::new(MockProvider::new())),
         files: Arc::new(MockFiles::new()),
         doorbell: Arc::new(doorbell),
         clock: clock(0),

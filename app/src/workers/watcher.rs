@@ -6,19 +6,17 @@ use domain::{
     time::Timestamp,
     user::Language,
 };
-use ports::outbound::{
-    AdvanceError, Clock, Courier, Generations, ProgressCard, Provider, Status, Users,
-};
+use ports::outbound::{AdvanceError, Clock, Courier, Generations, ProgressCard, Status, Users};
 use tokio::sync::Notify;
 
-use crate::services::Alarms;
+use crate::{makers::Makers, services::Alarms};
 
 /// Looks after jobs until they are done, and longer.
 pub struct Watcher {
     /// Orders.
     pub generations: Arc<dyn Generations>,
     /// Who makes them.
-    pub provider: Arc<dyn Provider>,
+    pub makers: Makers,
     /// Who shows customers how far a job is.
     pub courier: Arc<dyn Courier>,
     /// For the language of the card.
@@ -39,7 +37,11 @@ impl Watcher {
     /// ([`Generation::abandoned`]).
     pub async fn watch(&self, generation: Generation, task: TaskId) -> Result<(), AdvanceError> {
         let id = generation.id();
-        let status = self.provider.status(&task, generation.order.yields).await;
+        let status = self
+            .makers
+            .of(&generation.order)
+            .status(&task, generation.order.yields)
+            .await;
         let now = self.clock.now();
         match status {
             Ok(Status::Done { outputs, consumed }) => {

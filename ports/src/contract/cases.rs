@@ -86,6 +86,7 @@ macro_rules! storage_contract {
             turns::claiming_and_hurrying_do_not_undo_an_event,
             turns::a_settled_order_is_never_due,
             turns::hurry_makes_it_due_now,
+            turns::whoever_is_hurried_comes_before_the_longest_overdue,
             turns::hurrying_an_unknown_order_is_no_error,
             turns::a_late_result_after_giving_up_is_due_and_delivered_free,
 
@@ -105,6 +106,7 @@ macro_rules! storage_contract {
 
             postponing::postponed_letters_count_attempts,
             postponing::a_pause_that_the_messenger_wants_counts_as_no_attempt,
+            postponing::a_letter_that_is_resumed_rests_no_longer,
             postponing::what_arrived_before_the_door_was_shut_is_remembered,
             postponing::a_postponed_letter_can_be_claimed_when_its_time_has_come,
             postponing::what_arrived_of_a_postponed_letter_is_remembered,

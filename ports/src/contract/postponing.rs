@@ -91,6 +91,19 @@ pub async fn what_arrived_before_the_door_was_shut_is_remembered(stores: &Stores
     assert_eq!(claim(stores, 500, 9).await, only(&key));
 }
 
+/// Whoever is back does not wait until an earlier pause is over.
+pub async fn a_letter_that_is_resumed_rests_no_longer(stores: &Stores) {
+    customer(stores, ANNA, kopecks(100), Money::ZERO).await;
+    let key = failure(stores, 1, 5).await;
+    leaves(stores, ANNA).await;
+    for rest in [Rest::Failed(at(9_000)), Rest::Parked] {
+        let said = stores.outbox.postpone(key.clone(), Vec::new(), rest);
+        said.await.unwrap();
+    }
+    assert_eq!(stores.outbox.resume(ANNA).await.unwrap(), 1);
+    assert_eq!(claim(stores, 20, 9).await, only(&key));
+}
+
 /// Half an album has arrived: the other half is still owed, and the first one is not brought again.
 pub async fn what_arrived_of_a_postponed_letter_is_remembered(stores: &Stores) {
     customer(stores, ANNA, kopecks(100), Money::ZERO).await;

@@ -156,7 +156,7 @@ pub async fn only_an_event_or_a_hurry_ends_a_claim(stores: &Stores) {
     delivered.unwrap();
 
     assert_eq!(due(stores, at(53), 9).await, []);
-    stores.generations.hurry(id(1), at(54)).await.unwrap();
+    stores.generations.hurry(id(1)).await.unwrap();
     assert_eq!(due(stores, at(54), 9).await, [id(1)]);
 }
 
@@ -212,7 +212,7 @@ pub async fn claiming_and_hurrying_do_not_undo_an_event(stores: &Stores) {
                             .await
                             .unwrap(),
                     ),
-                    1 => generations.hurry(id, at(60)).await.unwrap(),
+                    1 => generations.hurry(id).await.unwrap(),
                     _ => {
                         let step = generations.advance(id, Event::SubmitStarted, at(60));
                         step.await.unwrap();
@@ -235,7 +235,7 @@ pub async fn a_settled_order_is_never_due(stores: &Stores) {
     }
     assert_eq!(due(stores, super::sample::END_OF_TIME, 9).await, []);
     for number in 1..=2 {
-        stores.generations.hurry(id(number), at(11)).await.unwrap();
+        stores.generations.hurry(id(number)).await.unwrap();
     }
     assert_eq!(due(stores, super::sample::END_OF_TIME, 9).await, []);
 }
@@ -245,18 +245,30 @@ pub async fn hurry_makes_it_due_now(stores: &Stores) {
     orders(stores, [1, 2]).await;
     assert_eq!(due(stores, at(50), 9).await, [id(1), id(2)]);
     let before = found(stores, id(1)).await;
-    stores.generations.hurry(id(1), at(51)).await.unwrap();
+    stores.generations.hurry(id(1)).await.unwrap();
     let after = found(stores, id(1)).await;
-    assert_eq!(after.due_at, Some(at(51)));
+    assert_eq!(after.due_at, Some(Timestamp::EPOCH));
     let due_at = before.due_at;
     assert_eq!(Generation { due_at, ..after }, before);
     assert_eq!(due(stores, at(51), 9).await, [id(1)]);
     assert_eq!(due(stores, at(51), 9).await, []);
 }
 
+/// The provider rings when a result is there: it must not wait behind thousands that are only looked at.
+pub async fn whoever_is_hurried_comes_before_the_longest_overdue(stores: &Stores) {
+    customer(stores, ANNA, kopecks(1000), Money::ZERO).await;
+    for (number, second) in [(1, 10), (2, 20), (3, 30)] {
+        let order = order(number, ANNA, kopecks(10));
+        opened(stores, placed(second, order)).await;
+    }
+    stores.generations.hurry(id(3)).await.unwrap();
+    assert_eq!(due(stores, at(60), 1).await, [id(3)]);
+    assert_eq!(due(stores, at(60), 9).await, [id(1), id(2)]);
+}
+
 /// A bell may ring for an order that somebody else's bot made.
 pub async fn hurrying_an_unknown_order_is_no_error(stores: &Stores) {
-    stores.generations.hurry(id(1), at(0)).await.unwrap();
+    stores.generations.hurry(id(1)).await.unwrap();
     assert_eq!(stores.generations.find(id(1)).await.unwrap(), None);
 }
 
@@ -268,7 +280,7 @@ pub async fn a_late_result_after_giving_up_is_due_and_delivered_free(stores: &St
     }
     assert_eq!(due(stores, at(50), 9).await, [id(1)]);
     assert_eq!(due(stores, at(51), 9).await, []);
-    stores.generations.hurry(id(1), at(52)).await.unwrap();
+    stores.generations.hurry(id(1)).await.unwrap();
     assert_eq!(due(stores, at(52), 9).await, [id(1)]);
     advance(stores, 1, finished(None), at(53)).await;
     assert_eq!(due(stores, super::sample::END_OF_TIME, 9).await, []);

@@ -48,8 +48,9 @@ pub trait Generations: Send + Sync {
         limit: usize,
     ) -> Result<Vec<Generation>, Fault>;
 
-    /// Makes it a generation's turn now, if there is anything left to do for it. An unknown id is no error.
-    async fn hurry(&self, id: GenerationId, now: Timestamp) -> Result<(), Fault>;
+    /// Makes it a generation's turn, before all that are overdue, if there is anything left to do for it. An unknown id is no
+    /// error.
+    async fn hurry(&self, id: GenerationId) -> Result<(), Fault>;
 
     /// A customer's generations, the newest first.
     async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault>;

@@ -12,13 +12,14 @@
     reason = "a bench prints ratios, and one that cannot be set up should stop"
 )]
 
+#[path = "../shared/child.rs"]
+mod child;
 mod dispatcher;
 mod process;
 
 use std::time::{Duration, Instant};
 
 use fake_telegram::{FakeTelegram, Options, Person};
-use process::Process;
 
 const TOKEN: &str = "1:bench";
 
@@ -60,9 +61,9 @@ async fn measure(bot: &str) -> (f64, f64, f64) {
     let telegram = FakeTelegram::start(options).await.expect("a free port");
     let data = tempfile::tempdir().unwrap();
     let process = if bot == "kie-bot" {
-        Process::kie_bot(&telegram.api_url(), data.path())
+        process::kie_bot(&telegram.api_url(), data.path())
     } else {
-        Process::dispatcher(&telegram.api_url())
+        process::dispatcher(&telegram.api_url())
     };
     // Everybody once, unmeasured: the bot is up, knows them, and has its caches warm.
     round(&telegram).await;

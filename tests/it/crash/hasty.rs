@@ -45,8 +45,8 @@ impl Generations for Hasty {
         self.0.claim_due(errand, now, limit).await
     }
 
-    async fn hurry(&self, id: GenerationId, now: Timestamp) -> Result<(), Fault> {
-        self.0.hurry(id, now).await
+    async fn hurry(&self, id: GenerationId) -> Result<(), Fault> {
+        self.0.hurry(id).await
     }
 
     async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault> {

@@ -7,6 +7,7 @@ use std::{
 
 use app::{
     assembly::{Foundation, Outside, Services, Stores, Wakes, Workers},
+    makers::Makers,
     services::RingKey,
     workers::Pass,
 };
@@ -144,13 +145,13 @@ impl Story {
         let base = self.foundation(life.stores(&stores));
         let outside = life.outside(&self.outside());
         let wakes = Wakes::default();
-        let services = Services::new(&base, &outside.provider, &wakes);
+        let services = Services::new(&base, &outside.makers, &wakes);
         // What is tapped again is half the time tapped by somebody who has looked too early.
         let mut hasty = base.clone();
         if number % 2 == 0 {
             hasty.stores.generations = Arc::new(Hasty(base.stores.generations.clone()));
         }
-        let tapped = Services::new(&hasty, &outside.provider, &wakes);
+        let tapped = Services::new(&hasty, &outside.makers, &wakes);
         let workers = Workers::new(&base, &outside, &services, &wakes);
         let work = async {
             self.choose(&services, &base.stores).await;
@@ -166,7 +167,7 @@ impl Story {
         let base = self.foundation(self.home.open());
         let outside = self.outside();
         let wakes = Wakes::default();
-        let services = Services::new(&base, &outside.provider, &wakes);
+        let services = Services::new(&base, &outside.makers, &wakes);
         let workers = Workers::new(&base, &outside, &services, &wakes);
         let mut rounds = self.rounds.subscribe();
         let (done, seen) = watch::channel(0);
@@ -198,7 +199,7 @@ impl Story {
 
     fn outside(&self) -> Outside {
         Outside {
-            provider: self.kie.clone(),
+            makers: Makers::only(self.kie.clone()),
             files: self.postman.clone(),
             courier: self.postman.clone(),
         }

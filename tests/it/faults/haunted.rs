@@ -13,6 +13,7 @@ use app::{
     assembly::{Foundation, Services, Wakes},
     clock::SystemClock,
     ids::TimedIds,
+    makers::Makers,
     services::RingKey,
     settings::{Environment, Settings},
     wiring::Config,
@@ -167,7 +168,7 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
     let loaded = adapters_kie::catalogue::load().unwrap();
     let mock = MockKieGateway::new(loaded.catalogue, loaded.notes, clock.clone(), "TEST");
     let provider: Arc<dyn Provider> = Arc::new(mock);
-    let services = Services::new(&base, &provider, &Wakes::default());
+    let services = Services::new(&base, &Makers::only(provider), &Wakes::default());
     let house = House {
         reception: services.reception,
         studio: Arc::new(Haunted {

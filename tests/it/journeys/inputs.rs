@@ -5,7 +5,7 @@ use fake_telegram::FileKind;
 use serde_json::Value;
 use tests::{customer::Customer, world::World};
 
-async fn at_the_pictures(customer: &Customer) {
+pub(super) async fn at_the_pictures(customer: &Customer) {
     customer.starts().await;
     customer.taps("🖼 Изображения").await;
     customer.taps("Flux 2 Pro").await;

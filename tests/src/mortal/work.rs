@@ -46,8 +46,8 @@ impl Generations for Mortal<dyn Generations> {
         self.life.call("generations.claim_due", effect).await
     }
 
-    async fn hurry(&self, id: GenerationId, now: Timestamp) -> Result<(), Fault> {
-        let effect = self.port.hurry(id, now);
+    async fn hurry(&self, id: GenerationId) -> Result<(), Fault> {
+        let effect = self.port.hurry(id);
         self.life.call("generations.hurry", effect).await
     }
 
