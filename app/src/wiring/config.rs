@@ -151,7 +151,7 @@ mod tests {
         let [test_mode, dry_run, allowed] = switches;
         let environment = Environment::of([
             ("TELEGRAM_BOT_TOKEN", "42:TEST"),
-            ("KIE_API_KEY", "a-key"),
+            ("KIE_API_KEY", "key-of-kie"),
             ("TEST_MODE", test_mode),
             ("DRY_RUN", dry_run),
             ("ALLOW_REAL_GENERATION", allowed),
