@@ -1,8 +1,16 @@
 //! Snapshots are taken while everybody goes on.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    fs::File,
+    io,
+    path::Path,
+    sync::{
+        Arc, Mutex,
+        mpsc::{Receiver, Sender, channel},
+    },
+};
 
-use adapters_jsonfile::{Options, Store};
+use adapters_jsonfile::{Disk, Options, Store};
 use domain::{
     generation::Event,
     ledger::Posting,
@@ -17,6 +25,7 @@ use ports::{
     outbound::{Generations, Users, Wallets},
 };
 use tempfile::TempDir;
+use tokio::task::spawn_blocking;
 
 use crate::disks::FastDisk;
 
@@ -81,4 +90,87 @@ async fn snapshots_beside_the_work_lose_nothing() {
             5
         );
     }
+}
+
+/// A disk that waits before it begins a sheet, and says when a snapshot is finished.
+struct PatientDisk {
+    sheet: &'static str,
+    begins: Mutex<Sender<()>>,
+    go_on: Mutex<Receiver<()>>,
+    finished: Mutex<Sender<()>>,
+}
+
+impl Disk for PatientDisk {
+    fn create(&self, path: &Path) -> io::Result<File> {
+        if path.to_string_lossy().contains(self.sheet) {
+            self.begins.lock().unwrap().send(()).unwrap();
+            // Nobody waits a second time: whoever told it to go on is gone.
+            let _ = self.go_on.lock().unwrap().recv();
+        }
+        FastDisk.create(path)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        FastDisk.rename(from, to)?;
+        if to.ends_with("manifest.json") {
+            let _ = self.finished.lock().unwrap().send(());
+        }
+        Ok(())
+    }
+
+    fn sync(&self, _: &Path, _: &File) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// A posting that is written while the picture is taken belongs to the journal behind it, and to nothing else.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_written_while_a_sheet_is_copied_is_counted_once() {
+    for sheet in ["balances", "payments", "ledger"] {
+        let dir = TempDir::new().unwrap();
+        let (begins, has_begun) = channel();
+        let (let_go_on, go_on) = channel();
+        let (finishes, has_finished) = channel();
+        let disk = PatientDisk {
+            sheet,
+            begins: Mutex::new(begins),
+            go_on: Mutex::new(go_on),
+            finished: Mutex::new(finishes),
+        };
+        let options = Options {
+            compact_at: 150_000,
+            disk: Arc::new(disk),
+        };
+        let store = Arc::new(Store::open_with(dir.path(), options).unwrap());
+        shop(store.clone(), 1).await;
+        // More than is copied at once.
+        let mut kopeck = 0;
+        while has_begun.try_recv().is_err() {
+            kopeck += 1;
+            top_up(&store, kopeck).await;
+        }
+        assert!(kopeck > 500, "{kopeck}");
+        kopeck += 1;
+        top_up(&store, kopeck).await;
+        let_go_on.send(()).unwrap();
+        drop(let_go_on);
+        let done = spawn_blocking(move || has_finished.recv().unwrap());
+        done.await.unwrap();
+        drop(store);
+
+        let store = open(dir.path());
+        assert_eq!(store.audit().await.unwrap(), [], "{sheet}");
+        let wallet = store.wallet(UserId(1001)).await.unwrap();
+        assert_eq!(wallet.main, kopecks(500 + kopeck), "{sheet}");
+    }
+}
+
+async fn top_up(store: &Store, number: i64) {
+    let key = format!("kopeck-{number}");
+    let posting = Posting::top_up(&key, UserId(1001), kopecks(1), at(20)).unwrap();
+    store.post(posting).await.unwrap();
 }
