@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::{
+    earlier::EarlierResult,
     media::Source,
     value::{Value, Values},
 };
@@ -12,7 +13,10 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 use thiserror::Error;
 
-use crate::catalogue::{ModelNote, Wire, Wires};
+use crate::{
+    catalogue::{ModelNote, Token, Wire, Wires},
+    mock,
+};
 
 /// A request that cannot be written as KIE wants it. Nothing was sent.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -20,6 +24,9 @@ pub(crate) enum BodyError {
     /// A file that was not uploaded before. Its id at the messenger is nobody else's business.
     #[error("a file has no public address")]
     NotUploaded,
+    /// An earlier result that KIE has not made, or cannot be told by what KIE knows it.
+    #[error("an earlier result is none of KIE's")]
+    NotAtKie,
     /// A word where the model wants a number.
     #[error("{0:?} is no number")]
     NotANumber(String),
@@ -56,7 +63,7 @@ pub(crate) fn write(job: &Job, note: &ModelNote) -> Result<Vec<u8>, BodyError> {
         input.insert(name.clone(), Json::Constant(value.clone()));
     }
     let body = Body {
-        model: job.request.model().as_str(),
+        model: job.request.model().sends(),
         callback: job.callback.as_deref(),
         input,
     };
@@ -66,11 +73,29 @@ pub(crate) fn write(job: &Job, note: &ModelNote) -> Result<Vec<u8>, BodyError> {
 fn group(values: &Values, wires: &Wires) -> Result<BTreeMap<String, Json>, BodyError> {
     let mut fields = BTreeMap::new();
     for (name, value) in values {
-        if let Some(json) = json(value, wires.get(name))? {
-            fields.insert(name.to_string(), json);
+        match (value, wires.get(name)) {
+            (Value::Earlier(earlier), Some(Wire::Tokens(tokens))) => {
+                for (field, token) in tokens {
+                    fields.insert(field.clone(), known_by(earlier, *token)?);
+                }
+            }
+            (value, wire) => fields.extend(json(value, wire)?.map(|json| (name.to_string(), json))),
         }
     }
     Ok(fields)
+}
+
+/// What KIE knows an earlier result by.
+fn known_by(earlier: &EarlierResult, token: Token) -> Result<Json, BodyError> {
+    if mock::has_made(&earlier.task) {
+        return Err(BodyError::NotAtKie);
+    }
+    Ok(match token {
+        Token::Task => Json::Text(earlier.task.0.clone()),
+        Token::Index => Json::Constant(earlier.output.into()),
+        Token::IndexText => Json::Text(earlier.output.to_string()),
+        Token::Handle => Json::Text(earlier.handle.clone().ok_or(BodyError::NotAtKie)?),
+    })
 }
 
 /// `None` for what is empty: KIE takes an empty text or list for a wrong one.
@@ -81,6 +106,7 @@ fn json(value: &Value, wire: Option<&Wire>) -> Result<Option<Json>, BodyError> {
             let wrong = || BodyError::NotANumber(text.clone());
             number(value.number().ok_or_else(wrong)?)?
         }
+        (Value::Text(text), Some(Wire::Array)) => Json::List(vec![Json::Text(text.clone())]),
         (Value::Text(text), _) => Json::Text(text.clone()),
         (Value::Integer(number), Some(Wire::Text)) => Json::Text(number.to_string()),
         (Value::Integer(number), _) => Json::Constant((*number).into()),
@@ -107,6 +133,8 @@ fn json(value: &Value, wire: Option<&Wire>) -> Result<Option<Json>, BodyError> {
         }
         (Value::Group(parts), Some(Wire::Parts(wires))) => Json::Group(group(parts, wires)?),
         (Value::Group(parts), _) => Json::Group(group(parts, &Wires::new())?),
+        // Nothing says any more by what KIE knows it.
+        (Value::Earlier(_), _) => return Err(BodyError::NotAtKie),
     }))
 }
 

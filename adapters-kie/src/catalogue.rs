@@ -6,24 +6,27 @@
 
 mod check;
 mod condition;
+mod earlier;
 mod family;
 mod kind;
+mod mode;
 mod model;
 mod notes;
 mod parameter;
 mod problem;
+mod quantity;
 mod raw;
 mod rule;
+mod shop;
 mod tariff;
 
-use std::{collections::BTreeSet, fs, io, path::Path, sync::Arc};
+use std::{fs, io, path::Path, sync::Arc};
 
-use domain::{
-    catalogue::{Catalogue, CatalogueError},
-    model::{Family, Model},
-};
+use domain::catalogue::{Catalogue, CatalogueError};
 
-pub use notes::{Makes, ModelNote, Notes, PriceNote, Wire, Wires};
+use shop::Shop;
+
+pub use notes::{Makes, ModelNote, Notes, PriceNote, Token, Wire, Wires};
 pub use problem::Problem;
 
 /// The files that are part of the program, by name.
@@ -56,6 +59,16 @@ pub fn load() -> Result<Loaded, CatalogueError> {
 
 /// The catalogue that is part of the program and the `*.toml` files of a folder, in the order of their names.
 pub fn load_with(folder: &Path) -> io::Result<Result<Loaded, CatalogueError>> {
+    Ok(read(embedded().chain(files_in(folder)?)))
+}
+
+/// The catalogue in the `*.toml` files of a folder and nothing else, to look for mistakes before they become part of the
+/// program.
+pub fn load_from(folder: &Path) -> io::Result<Result<Loaded, CatalogueError>> {
+    Ok(read(files_in(folder)?))
+}
+
+fn files_in(folder: &Path) -> io::Result<Vec<SourceFile>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -67,7 +80,7 @@ pub fn load_with(folder: &Path) -> io::Result<Result<Loaded, CatalogueError>> {
         }
     }
     paths.sort();
-    let mut files: Vec<_> = embedded().collect();
+    let mut files = Vec::new();
     for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         files.push(SourceFile {
@@ -75,7 +88,7 @@ pub fn load_with(folder: &Path) -> io::Result<Result<Loaded, CatalogueError>> {
             text: fs::read_to_string(&path)?,
         });
     }
-    Ok(read(files))
+    Ok(files)
 }
 
 fn embedded() -> impl Iterator<Item = SourceFile> {
@@ -92,70 +105,4 @@ pub fn read(files: impl IntoIterator<Item = SourceFile>) -> Result<Loaded, Catal
         shop.take(&file);
     }
     shop.open()
-}
-
-/// What has been read so far.
-#[derive(Default)]
-struct Shop {
-    /// Families with their models and their place in the menu.
-    families: Vec<(i64, Family, Vec<Model>)>,
-    notes: Notes,
-    known: BTreeSet<String>,
-    problems: Vec<Problem>,
-}
-
-impl Shop {
-    fn take(&mut self, file: &SourceFile) {
-        let page = match family::read(&file.text) {
-            Ok(page) => page,
-            Err(flaw) => return self.report(file, flaw),
-        };
-        for flaw in page.flaws {
-            self.report(file, flaw);
-        }
-        let family = page.family;
-        if !self.known.insert(format!("family {}", family.id)) {
-            let what = format!("the family {} is listed already", family.id);
-            return self.report(file, page.at.says(what));
-        }
-        let mut models = Vec::new();
-        for entry in page.models {
-            // The provider bills by model id: two files that sell the same id would disagree about its price.
-            let id = entry.model.id.to_string();
-            if self.known.insert(format!("model {id}")) {
-                self.notes.add(entry.model.id.clone(), entry.note);
-                models.push(entry.model);
-            } else {
-                self.report(
-                    file,
-                    entry.at.says(format!("the model {id} is sold already")),
-                );
-            }
-        }
-        if models.is_empty() {
-            let what = format!("nothing of the family {} can be sold", family.id);
-            self.report(file, page.at.says(what));
-        } else {
-            self.families.push((page.rank, family, models));
-        }
-    }
-
-    fn report(&mut self, file: &SourceFile, flaw: problem::Flaw) {
-        self.problems.push(flaw.found_in(file));
-    }
-
-    fn open(mut self) -> Result<Loaded, CatalogueError> {
-        self.families.sort_by_key(|(rank, ..)| *rank);
-        let mut families = Vec::new();
-        let mut models = Vec::new();
-        for (_, family, own) in self.families {
-            families.push(family);
-            models.extend(own);
-        }
-        Ok(Loaded {
-            catalogue: Arc::new(Catalogue::new(families, models)?),
-            notes: Arc::new(self.notes),
-            problems: self.problems,
-        })
-    }
 }

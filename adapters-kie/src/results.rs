@@ -71,7 +71,7 @@ fn of_object(object: &Value, yields: Yield) -> Vec<Output> {
         (_, Some(links), _) => files(&links, yields),
         (_, None, Some(words)) => words,
         (Yield::Text, None, None) => text::readable(object),
-        (Yield::Files(_), None, None) => Vec::new(),
+        (Yield::Files(_) | Yield::Originals(_), None, None) => Vec::new(),
     }
 }
 
@@ -91,9 +91,8 @@ fn is_link(text: &str) -> bool {
 }
 
 fn files(links: &[String], yields: Yield) -> Vec<Output> {
-    let media = match yields {
-        Yield::Files(media) => media,
-        Yield::Text => return vec![Output::Text(links.join("\n"))],
+    let Some(media) = yields.media() else {
+        return vec![Output::Text(links.join("\n"))];
     };
     links
         .iter()
@@ -102,6 +101,7 @@ fn files(links: &[String], yields: Yield) -> Vec<Output> {
             url: link.clone(),
             title: None,
             cover: None,
+            handle: None,
         })
         .collect()
 }
@@ -115,17 +115,18 @@ fn songs(object: &Value) -> Vec<Output> {
 }
 
 fn song(item: &Value) -> Option<Output> {
-    let field = |names: [&str; 2]| {
+    let field = |names: &[&str]| {
         names
-            .into_iter()
+            .iter()
             .filter_map(|name| item.get(name)?.as_str())
             .find(|text| !text.trim().is_empty())
             .map(str::to_owned)
     };
     Some(Output::File {
         media: Media::Audio,
-        url: field(["audio_url", "audioUrl"]).filter(|url| is_link(url))?,
-        title: field(["title", "name"]),
-        cover: field(["image_url", "imageUrl"]).filter(|url| is_link(url)),
+        url: field(&["audio_url", "audioUrl"]).filter(|url| is_link(url))?,
+        title: field(&["title", "name"]),
+        cover: field(&["image_url", "imageUrl"]).filter(|url| is_link(url)),
+        handle: field(&["id"]),
     })
 }

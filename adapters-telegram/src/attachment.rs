@@ -77,7 +77,7 @@ fn sounding(message: &Message) -> Option<Attachment> {
     })
 }
 
-/// A file sent as such. What it is follows from its type; a PDF is nothing that a model takes.
+/// A file sent as such. What it is follows from its type.
 fn document(message: &Message) -> Option<Attachment> {
     let document = message.document()?;
     let mime = document.mime_type.as_ref()?;
@@ -85,7 +85,7 @@ fn document(message: &Message) -> Option<Attachment> {
         "image" => Media::Image,
         "video" => Media::Video,
         "audio" => Media::Audio,
-        _ => return None,
+        _ => Media::Document,
     };
     Some(Attachment {
         mime: Some(mime.essence_str().to_owned()),

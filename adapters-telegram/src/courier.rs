@@ -124,7 +124,7 @@ impl TelegramCourier {
             Some(piece) => match piece.media {
                 Media::Image => ChatAction::UploadPhoto,
                 Media::Video => ChatAction::UploadVideo,
-                Media::Audio => ChatAction::UploadDocument,
+                Media::Audio | Media::Document => ChatAction::UploadDocument,
             },
             None => ChatAction::Typing,
         };

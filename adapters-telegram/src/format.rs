@@ -157,6 +157,16 @@ pub(crate) fn file_type(mime: &str) -> String {
         "x-wav" | "wave" | "vnd.wave" => "WAV",
         "x-m4a" | "mp4" if mime.starts_with("audio/") => "M4A",
         "x-flac" => "FLAC",
+        "plain" => "TXT",
+        "markdown" => "MD",
+        "msword" | "vnd.openxmlformats-officedocument.wordprocessingml.document" => "Word",
+        "vnd.ms-excel" | "vnd.openxmlformats-officedocument.spreadsheetml.sheet" => "Excel",
+        "vnd.ms-powerpoint" | "vnd.openxmlformats-officedocument.presentationml.presentation" => {
+            "PowerPoint"
+        }
+        "vnd.apple.keynote" => "Keynote",
+        "vnd.apple.numbers" => "Numbers",
+        "vnd.apple.pages" => "Pages",
         other => return other.to_uppercase(),
     }
     .to_owned()

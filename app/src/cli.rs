@@ -64,12 +64,16 @@ pub struct PlaygroundArgs {
     pub seed: u64,
 }
 
-#[derive(Debug, Clone, Copy, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 enum CatalogueCommand {
     /// Models and prices at the current rate
     List,
     /// Look for mistakes in the catalogue
-    Check,
+    Check {
+        /// A folder whose files are looked at, and not those that are part of the program
+        #[arg(value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Clone, Subcommand)]
@@ -116,7 +120,7 @@ async fn obey(command: Command, environment: &Environment) -> Ending {
         Command::Doctor => doctor::doctor(environment).await,
         Command::Catalogue { command } => match command {
             CatalogueCommand::List => catalogue::list(environment),
-            CatalogueCommand::Check => catalogue::check(),
+            CatalogueCommand::Check { folder } => catalogue::check(folder.as_deref()),
         },
         Command::Storage { command } => match command {
             StorageCommand::Migrate => storage::migrate(environment).await,

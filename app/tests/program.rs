@@ -124,6 +124,41 @@ fn help_and_version_are_answers_and_nonsense_is_not() {
 }
 
 #[test]
+fn the_files_of_a_folder_are_checked_before_they_become_part_of_the_program() {
+    let shell = Shell::new(&[]);
+    let folder = shell.folder.path().join("files");
+    fs::create_dir(&folder).unwrap();
+    let nothing = shell.run(&["catalogue", "check", "files"]);
+    assert_eq!(nothing.code, Some(1), "{nothing:?}");
+    assert!(
+        nothing.complaint.contains("no model for sale"),
+        "{nothing:?}"
+    );
+
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../adapters-kie/catalogue/z-image.toml"
+    );
+    let text = fs::read_to_string(file).unwrap();
+    fs::write(folder.join("house.toml"), &text).unwrap();
+    let sound = shell.run(&["catalogue", "check", "files"]);
+    assert_eq!(sound.code, Some(0), "{sound:?}");
+    assert!(sound.answer.contains("1 models in 1 families"), "{sound:?}");
+
+    fs::write(folder.join("wrong.toml"), "[family]\nid = 7\n").unwrap();
+    let wrong = shell.run(&["catalogue", "check", "files"]);
+    assert_eq!(wrong.code, Some(1), "{wrong:?}");
+    assert!(wrong.answer.contains("wrong.toml:2: "), "{wrong:?}");
+
+    let missing = shell.run(&["catalogue", "check", "elsewhere"]);
+    assert_eq!(missing.code, Some(1), "{missing:?}");
+    assert!(
+        missing.complaint.contains("elsewhere cannot be read"),
+        "{missing:?}"
+    );
+}
+
+#[test]
 fn the_catalogue_can_be_listed_at_another_rate() {
     let usual = Shell::new(&[]).run(&["catalogue", "list"]);
     let dear = Shell::new(&[("CREDIT_TO_RUB_RATE", "4")]).run(&["catalogue", "list"]);

@@ -8,7 +8,8 @@
 //!
 //! - [`money`]: kopecks, credits and the exact decimals between them; [`time`]: instants;
 //! - [`user`]: who talks to the bot; [`media`]: files that come in and go out;
-//! - [`value`], [`parameter`], [`condition`]: what a model can be asked for, and how an answer is understood;
+//! - [`value`], [`parameter`], [`condition`]: what a model can be asked for, and how an answer is understood; [`earlier`]:
+//!   results that are answers themselves;
 //! - [`model`], [`catalogue`]: what is for sale; [`request`]: from a half-filled draft to a complete request;
 //! - [`tariff`], [`surcharge`], [`price`]: from a request to a quote;
 //! - [`ledger`], [`wallet`]: how money moves, and `reunion` for what is put right when two books become one;
@@ -23,6 +24,7 @@ pub mod media;
 pub mod user;
 
 pub mod condition;
+pub mod earlier;
 pub mod parameter;
 pub mod value;
 

@@ -11,6 +11,8 @@ pub enum Media {
     Video,
     /// Sound.
     Audio,
+    /// Something to read. Models take it and never make it.
+    Document,
 }
 
 /// Where a customer's file can be had.
@@ -53,6 +55,8 @@ pub enum Output {
         title: Option<String>,
         /// The address of a cover picture, for songs.
         cover: Option<String>,
+        /// The provider's id of this one result, for songs: with it a song can be worked on.
+        handle: Option<String>,
     },
     /// Words: a transcript, lyrics, or an answer that is no file.
     Text(String),

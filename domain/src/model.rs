@@ -1,76 +1,23 @@
 //! Models and the families they come in.
 
-use std::{fmt, time::Duration};
+mod id;
+mod mode;
 
-use thiserror::Error;
+pub use id::{FamilyId, InvalidId, ModelId, ModelPattern};
+pub use mode::Mode;
+
+use std::time::Duration;
+
+use rust_decimal::Decimal;
 
 use crate::{
-    condition::Condition, media::Media, parameter::ParameterSpec, surcharge::SurchargeBasis,
-    tariff::Tariff, value::ParameterName,
+    condition::Condition,
+    media::Media,
+    parameter::ParameterSpec,
+    surcharge::SurchargeBasis,
+    tariff::Tariff,
+    value::{ParameterName, Value, Values},
 };
-
-/// The provider's id of a model: `flux-2/pro-text-to-image`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ModelId(String);
-
-/// The short name of a family: `flux-2-pro`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FamilyId(String);
-
-/// A text that cannot be an id.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{0:?} is no id: 1 to {1} visible ASCII characters without a colon are")]
-pub struct InvalidId(String, usize);
-
-/// Ids travel in buttons, whose data is at most 64 bytes with colons between its parts.
-fn parse_id(id: String, longest: usize) -> Result<String, InvalidId> {
-    let fits = (1..=longest).contains(&id.len());
-    if fits
-        && id
-            .bytes()
-            .all(|byte| byte.is_ascii_graphic() && byte != b':')
-    {
-        Ok(id)
-    } else {
-        Err(InvalidId(id, longest))
-    }
-}
-
-impl ModelId {
-    /// At most 50 bytes: the longest id in KIE's list has 41.
-    pub fn new(id: impl Into<String>) -> Result<Self, InvalidId> {
-        parse_id(id.into(), 50).map(Self)
-    }
-
-    /// The provider's spelling.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for ModelId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl FamilyId {
-    /// At most 32 bytes.
-    pub fn new(id: impl Into<String>) -> Result<Self, InvalidId> {
-        parse_id(id.into(), 32).map(Self)
-    }
-
-    /// The short name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for FamilyId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// The shelves of the shop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,58 +45,26 @@ impl Category {
     ];
 }
 
-/// What a model turns into what, as a customer thinks of it. It names the mode on buttons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mode {
-    /// A picture from words.
-    TextToImage,
-    /// A picture from a picture.
-    ImageToImage,
-    /// A picture changed in places.
-    ImageEdit,
-    /// A clip from words.
-    TextToVideo,
-    /// A clip from a picture.
-    ImageToVideo,
-    /// A clip from a clip.
-    VideoToVideo,
-    /// A clip from reference pictures.
-    ReferenceToVideo,
-    /// A talking face from a voice.
-    SpeechToVideo,
-    /// Movement carried over to a picture.
-    MotionControl,
-    /// A voice from words.
-    TextToSpeech,
-    /// Several voices from lines.
-    Dialogue,
-    /// Words from a voice.
-    SpeechToText,
-    /// A voice without its noise.
-    AudioIsolation,
-    /// A song from words.
-    TextToMusic,
-    /// A song from a song.
-    AudioToMusic,
-    /// Lyrics from an idea.
-    Lyrics,
-    /// A larger picture.
-    ImageUpscale,
-    /// A larger clip.
-    VideoUpscale,
-    /// A picture without its background.
-    RemoveBackground,
-    /// Anything else that has one way of use.
-    Other,
-}
-
 /// What comes out, which decides how it is delivered and how long it may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Yield {
     /// Files of this kind, one or several.
     Files(Media),
+    /// Files of this kind that lose something when they are shown instead of kept: a transparent picture, an uncompressed
+    /// recording. They are delivered as they came.
+    Originals(Media),
     /// Words.
     Text,
+}
+
+impl Yield {
+    /// The kind of the files that come out, if files do.
+    pub const fn media(self) -> Option<Media> {
+        match self {
+            Self::Files(media) | Self::Originals(media) => Some(media),
+            Self::Text => None,
+        }
+    }
 }
 
 /// A rule between parameters.
@@ -161,17 +76,82 @@ pub enum Rule {
     OneOf(Vec<ParameterName>),
     /// The model refuses this combination.
     Never(Condition),
+    /// One number is below another, where both are answered.
+    Less(Less),
+    /// These have so many files or items together, and no more.
+    AtMost {
+        /// How many.
+        most: usize,
+        /// Where they are counted.
+        of: Vec<ParameterName>,
+    },
+    /// The numbers in a part of a list add up to another number, where both are answered.
+    Sum {
+        /// Where the numbers are.
+        of: PartOfList,
+        /// The parameter with the sum.
+        is: ParameterName,
+    },
+}
+
+/// A number that is below another: the beginning of a passage and its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Less {
+    /// The smaller one.
+    pub lower: ParameterName,
+    /// The larger one.
+    pub upper: ParameterName,
+    /// How far they are apart at least, where it is not enough that one is larger.
+    pub at_least: Option<Decimal>,
+    /// How far they are apart at most, where there is such a limit.
+    pub at_most: Option<Decimal>,
+}
+
+impl Less {
+    /// Whether these two numbers are as they should be.
+    pub fn allows(&self, lower: Decimal, upper: Decimal) -> bool {
+        let gap = upper.saturating_sub(lower);
+        gap > Decimal::ZERO
+            && self.at_least.is_none_or(|least| gap >= least)
+            && self.at_most.is_none_or(|most| gap <= most)
+    }
+}
+
+/// One part of every item of a list: the seconds of each shot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartOfList {
+    /// The parameter with the list.
+    pub list: ParameterName,
+    /// The part of its items.
+    pub part: ParameterName,
+}
+
+impl PartOfList {
+    /// The numbers in it together; `None` without the list, or where an item has no such number.
+    pub fn sum(&self, values: &Values) -> Option<Decimal> {
+        let Value::List(items) = values.get(&self.list)? else {
+            return None;
+        };
+        items.iter().try_fold(Decimal::ZERO, |sum, item| {
+            let Value::Group(parts) = item else {
+                return None;
+            };
+            sum.checked_add(parts.get(&self.part)?.number()?)
+        })
+    }
 }
 
 /// Something that can be bought.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Model {
-    /// The provider's id.
+    /// The shop's id, in which the provider's is.
     pub id: ModelId,
     /// The family it is sold in.
     pub family: FamilyId,
     /// What it does.
     pub mode: Mode,
+    /// What its button says, where the mode does not tell it from another model of its family.
+    pub label: Option<Label>,
     /// What comes out.
     pub yields: Yield,
     /// What it can be told, in the order it is asked.
@@ -193,6 +173,15 @@ impl Model {
     pub fn parameter(&self, name: &ParameterName) -> Option<&ParameterSpec> {
         self.parameters.iter().find(|spec| &spec.name == name)
     }
+}
+
+/// What a model is called on its button: «Fast: текст → видео».
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// In Russian.
+    pub russian: String,
+    /// In English.
+    pub english: String,
 }
 
 /// A prompt worth trying, in both languages.

@@ -112,6 +112,12 @@ pub enum Refusal {
         /// The longest allowed, in seconds.
         max: u64,
     },
+    /// Recordings that are too long together.
+    #[error("the recordings together must last at most {max} seconds")]
+    TooLongTogether {
+        /// The longest allowed, in seconds.
+        max: u64,
+    },
     /// Too few files or items.
     #[error("at least {min} are needed")]
     TooFew {
@@ -124,6 +130,12 @@ pub enum Refusal {
         /// The most allowed.
         max: usize,
     },
+    /// An earlier result is picked, not typed or sent.
+    #[error("one of the customer's own earlier results is expected")]
+    NotPicked,
+    /// An earlier result that the model cannot work on: of another model, or no longer at the provider.
+    #[error("the model cannot work on this result")]
+    UnusableResult,
     /// A part of a group is missing or wrong.
     #[error("{part}: {reason}")]
     Part {

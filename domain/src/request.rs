@@ -1,8 +1,11 @@
 //! From a half-filled draft to a complete request.
 
-use std::collections::BTreeSet;
+mod problem;
+mod rules;
 
-use thiserror::Error;
+pub use problem::Problem;
+
+use std::collections::BTreeSet;
 
 use crate::{
     model::{Model, ModelId, Rule},
@@ -25,45 +28,6 @@ pub struct Draft {
 pub struct Request {
     model: ModelId,
     values: Values,
-}
-
-/// What keeps a draft from being a request.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Problem {
-    /// It is for another model.
-    #[error("the draft is for another model")]
-    OtherModel,
-    /// The model has no such parameter (any more).
-    #[error("{0}: the model has no such parameter")]
-    Unknown(ParameterName),
-    /// A required answer is missing.
-    #[error("{0}: an answer is missing")]
-    Missing(ParameterName),
-    /// An answer does not fit its parameter (any more).
-    #[error("{name}: {refusal}")]
-    Unfit {
-        /// Which parameter.
-        name: ParameterName,
-        /// Why not.
-        refusal: Refusal,
-    },
-    /// None of these was answered, and one must be.
-    #[error("one of these is needed: {}", list(.0))]
-    NeedsOne(Vec<ParameterName>),
-    /// More than one of these was answered.
-    #[error("only one of these is allowed: {}", list(.0))]
-    OnlyOne(Vec<ParameterName>),
-    /// The model refuses these together.
-    #[error("the model does not take these together: {}", list(.0))]
-    Conflict(Vec<ParameterName>),
-}
-
-fn list(names: &[ParameterName]) -> String {
-    names
-        .iter()
-        .map(ParameterName::as_str)
-        .collect::<Vec<_>>()
-        .join(", ")
 }
 
 impl Draft {
@@ -170,7 +134,12 @@ impl Draft {
         for spec in self.relevant(model) {
             problems.extend(problem_of(spec, values.get(&spec.name)));
         }
-        problems.extend(model.rules.iter().filter_map(|rule| broken(rule, &values)));
+        problems.extend(
+            model
+                .rules
+                .iter()
+                .filter_map(|rule| rules::broken(rule, &values)),
+        );
         if problems.is_empty() {
             Ok(Request {
                 model: self.model.clone(),
@@ -213,25 +182,6 @@ fn problem_of(spec: &ParameterSpec, value: Option<&Value>) -> Option<Problem> {
             })
         }
         None => spec.required.then(|| Problem::Missing(spec.name.clone())),
-    }
-}
-
-fn broken(rule: &Rule, values: &Values) -> Option<Problem> {
-    let answered = |names: &[ParameterName]| {
-        names
-            .iter()
-            .filter(|name| values.contains_key(name))
-            .count()
-    };
-    match rule {
-        Rule::AnyOf(names) | Rule::OneOf(names) if answered(names) == 0 => {
-            Some(Problem::NeedsOne(names.clone()))
-        }
-        Rule::OneOf(names) if answered(names) > 1 => Some(Problem::OnlyOne(names.clone())),
-        Rule::Never(condition) if condition.holds(values) => {
-            Some(Problem::Conflict(condition.parameters().cloned().collect()))
-        }
-        _ => None,
     }
 }
 

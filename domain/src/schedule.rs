@@ -50,11 +50,11 @@ const POLLS: [(u64, u64); 8] = [
 
 /// How long a running job may take before the customer gets the money back.
 pub const fn running_patience(yields: Yield) -> Duration {
-    match yields {
+    match yields.media() {
         // The slowest recorded video took 785 s; videos in a long queue deserve the benefit of the doubt.
-        Yield::Files(Media::Video) => Duration::from_mins(45),
+        Some(Media::Video) => Duration::from_mins(45),
         // Images take 10–60 s, some up to 5 minutes; songs and speech about as long.
-        Yield::Files(Media::Image | Media::Audio) | Yield::Text => Duration::from_mins(15),
+        Some(Media::Image | Media::Audio | Media::Document) | None => Duration::from_mins(15),
     }
 }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use rust_decimal::Decimal;
 use thiserror::Error;
 
-use crate::media::Attachment;
+use crate::{earlier::EarlierResult, media::Attachment};
 
 /// A parameter's name, as the provider spells it: `aspect_ratio`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,6 +66,8 @@ pub enum Value {
     List(Vec<Value>),
     /// Named parts: one dialogue line with its voice and text.
     Group(Values),
+    /// Something that was made before and is still at the provider.
+    Earlier(Box<EarlierResult>),
 }
 
 impl Value {

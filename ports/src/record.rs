@@ -17,7 +17,8 @@
 //!
 //! # Table of contents
 //!
-//! - What is asked for: [`DraftRecord`], [`RequestRecord`], [`ValuesRecord`], [`ValueRecord`], [`AttachmentRecord`];
+//! - What is asked for: [`DraftRecord`], [`RequestRecord`], [`ValuesRecord`], [`ValueRecord`], [`AttachmentRecord`],
+//!   [`EarlierRecord`];
 //! - what it costs: [`QuoteRecord`], [`HoldRecord`], [`PostingRecord`], [`WalletRecord`];
 //! - what becomes of it: [`OrderRecord`], [`GenerationRecord`], [`StageRecord`], [`OutputsRecord`], [`KeepsakeRecord`],
 //!   [`LetterRecord`];
@@ -25,6 +26,7 @@
 //! - the pieces of all of them: [`Kopecks`], [`KopecksChange`]; [`Millis`], [`Span`]; [`Exact`], [`ExactCredits`],
 //!   [`ExactRate`], [`ExactShare`]; [`Id`], [`ModelName`], [`Name`].
 
+mod earlier;
 mod generation;
 mod keepsake;
 mod leaf;
@@ -45,6 +47,7 @@ mod tests;
 use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
+pub use earlier::EarlierRecord;
 pub use generation::GenerationRecord;
 pub use keepsake::KeepsakeRecord;
 pub use leaf::{

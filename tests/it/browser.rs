@@ -31,7 +31,8 @@ async fn picture(client: Client, chat: String) -> Result<(), CmdError> {
     let start = Locator::Css("[data-testid=start]");
     let start = client.wait().at_most(PATIENCE).for_element(start).await?;
     start.click().await?;
-    for button in ["🖼 Изображения", "Z-Image", "▶️ Начать"] {
+    for button in ["🖼 Изображения", "След. ▶️", "Z-Image", "▶️ Начать"]
+    {
         clicks(&client, button).await?;
     }
     reads(&client, "Шаг 1 из 2").await?;

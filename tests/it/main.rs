@@ -8,6 +8,7 @@
 
 mod architecture;
 mod browser;
+mod catalogue;
 mod crash;
 mod database;
 mod faults;

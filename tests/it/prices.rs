@@ -34,8 +34,12 @@ fn every_offered_combination_costs_what_the_data_files_say() {
                 continue;
             };
             let quote = pricing.quote(model, &request, None);
-            let found = quote.map(|quote| quote.price.kopecks());
+            let found = quote.map(|quote| (quote.price.kopecks(), quote.exact));
             let expected = sheet.kopecks(&given);
+            // An order was never told everything that can be asked about orders.
+            if (found.is_err(), expected) == (true, None) && sheet.continues() {
+                continue;
+            }
             assert_eq!(
                 found.map_err(|error: PriceError| error.to_string()),
                 expected.ok_or_else(|| "no row of the file fits".to_owned()),

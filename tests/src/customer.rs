@@ -10,6 +10,9 @@ use fake_telegram::{Attachment, FileKind, Handle, Message};
 
 pub use sees::PATIENCE;
 
+/// Leads to the next page of a list.
+const NEXT_PAGE: &str = "След. ▶️";
+
 /// A customer in their private chat.
 pub struct Customer {
     /// Their Telegram id, which is also the chat's.
@@ -47,11 +50,19 @@ impl Customer {
         toast
     }
 
-    /// Presses one button after the other.
+    /// Presses one button after the other, each on whatever page of a list it stands.
     pub async fn taps_through<'a>(&self, labels: impl IntoIterator<Item = &'a str>) {
         for label in labels {
+            while !self.newest_has(label) && self.newest_has(NEXT_PAGE) {
+                self.taps(NEXT_PAGE).await;
+            }
             self.taps(label).await;
         }
+    }
+
+    fn newest_has(&self, label: &str) -> bool {
+        let newest = self.newest();
+        newest.buttons().any(|button| button.text.contains(label))
     }
 
     /// Presses a button whatever has become of its message.

@@ -16,6 +16,8 @@
 //!   | files | `HtmlPage`, `Mislabelled`, `Endless`, `WrongLength`, `Redirect` |
 //!   | callbacks | `Early`, `Repeated`, `Never`, `UnknownTask`, `SnakeCase`, and of the signature `Unsigned`, `WrongSignature`, `StaleTimestamp` |
 //!
+//! * It takes whatever looks like an order and charges one credit, unless it is given [`Facts`]: then it judges the input of
+//!   every createTask by them, charges what they say, and remembers what it refused ([`FakeKie::refused`]).
 //! * Time is real, or turned by hand ([`Time::Manual`], [`FakeKie::turn`], [`FakeKie::advance`]).
 //! * Everything that arrived can be read back, and [`FakeKie::wait_for`] waits for it without sleeping.
 //! * An [`Artist`] makes the media, when they are first fetched. [`Plain`] draws pictures and sings; an embedding
@@ -28,6 +30,7 @@ mod artist;
 mod callback;
 mod clock;
 mod decimal;
+mod facts;
 mod gate;
 mod handle;
 mod journal;
@@ -48,6 +51,7 @@ mod wire;
 
 pub use artist::{Artist, Brief, Format, Kind, Plain};
 pub use callback::Delivery;
+pub use facts::{Bill, Complaint, Facts, Measure, Measured, ModelFacts, NoPrice, Refused, Standing};
 pub use handle::FakeKie;
 pub use journal::{Credential, Request};
 pub use mood::{Call, Garble, Mood, Share};

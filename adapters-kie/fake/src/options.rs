@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::artist::{Artist, Plain};
+use crate::facts::{Facts, Measure};
 
 /// Judges a createTask by its model and input before anything is charged, as KIE's validation does.
 pub type Inspector = Arc<dyn Fn(&str, &Value) -> Result<(), Rejection> + Send + Sync>;
@@ -32,7 +33,12 @@ pub struct Options {
     pub grace: Duration,
     /// The balance at the start. A state file that has one wins.
     pub credits: Decimal,
+    /// What is charged where no facts say it.
     pub cost: Cost,
+    /// What every createTask is judged by and charged by.
+    pub facts: Option<Arc<Facts>>,
+    /// What is behind the addresses that customers send, as far as facts ask about it.
+    pub measure: Measure,
     pub inspector: Option<Inspector>,
     /// `None` switches rate limiting off.
     pub limits: Option<Limits>,
@@ -61,6 +67,8 @@ impl Default for Options {
             grace: Duration::ZERO,
             credits: Decimal::from(10_000),
             cost: Arc::new(|_, _| Decimal::ONE),
+            facts: None,
+            measure: Measure::default(),
             inspector: None,
             limits: Some(Limits::default()),
             vintage: Vintage::Autumn2026,

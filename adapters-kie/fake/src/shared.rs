@@ -11,6 +11,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::callback::{self, Delivery};
 use crate::clock::Clock;
+use crate::facts::Refused;
 use crate::journal::{Journal, Request};
 use crate::keeper::{self, Keeper};
 use crate::ledger::Ledger;
@@ -34,6 +35,8 @@ pub(crate) struct Shared {
     /// By path.
     pub(crate) uploads: Mutex<BTreeMap<String, Upload>>,
     pub(crate) deliveries: Mutex<Vec<Delivery>>,
+    /// What the facts spoke against.
+    pub(crate) refused: Mutex<Vec<Refused>>,
     pub(crate) creates: Mutex<Window>,
     pub(crate) polls: Mutex<Window>,
     pub(crate) shelf: Mutex<Shelf>,
@@ -69,6 +72,7 @@ impl Shared {
             journal: Mutex::default(),
             uploads: Mutex::default(),
             deliveries: Mutex::default(),
+            refused: Mutex::default(),
             creates: Mutex::default(),
             polls: Mutex::default(),
             shelf: Mutex::default(),

@@ -4,6 +4,7 @@ use domain::{
     generation::GenerationId,
     media::{Attachment, Media},
     model::ModelId,
+    outcome::TaskId,
     request::Request,
     value::ParameterName,
 };
@@ -28,6 +29,14 @@ fn link(address: &str) -> Attachment {
 }
 
 fn written(values: Vec<(&str, Value)>, wires: Vec<(&str, Wire)>) -> Result<String, BodyError> {
+    written_for("z-image", values, wires)
+}
+
+fn written_for(
+    model: &str,
+    values: Vec<(&str, Value)>,
+    wires: Vec<(&str, Wire)>,
+) -> Result<String, BodyError> {
     let parameters = values.iter().map(|(key, _)| name(key)).collect();
     let mut values: Values = values
         .into_iter()
@@ -36,7 +45,7 @@ fn written(values: Vec<(&str, Value)>, wires: Vec<(&str, Wire)>) -> Result<Strin
     values.insert(name("from_another_year"), Value::Integer(1));
     let job = Job {
         generation: GenerationId(uuid::Uuid::nil()),
-        request: Request::restored(ModelId::new("z-image").unwrap(), values),
+        request: Request::restored(ModelId::new(model).unwrap(), values),
         callback: None,
     };
     let note = ModelNote {
@@ -137,4 +146,79 @@ fn a_word_is_no_number() {
         vec![("stability", Wire::Number)],
     );
     assert_eq!(error, Err(BodyError::NotANumber("high".to_owned())));
+}
+
+/// The second song of a job.
+fn song(task: &str, handle: Option<&str>) -> Value {
+    Value::Earlier(Box::new(EarlierResult {
+        generation: GenerationId(uuid::Uuid::from_u128(1)),
+        model: ModelId::new("ai-music-api/generate").unwrap(),
+        output: 1,
+        task: TaskId(task.to_owned()),
+        handle: handle.map(str::to_owned),
+        answers: Values::from([(name("model"), Value::Text("V5".to_owned()))]),
+    }))
+}
+
+fn tokens(fields: &[(&str, Token)]) -> Wire {
+    let fields = fields.iter();
+    Wire::Tokens(
+        fields
+            .map(|(field, token)| ((*field).to_owned(), *token))
+            .collect(),
+    )
+}
+
+#[test]
+fn an_earlier_result_travels_as_what_kie_knows_it_by_and_nothing_else() {
+    let wire = tokens(&[
+        ("audio_id", Token::Handle),
+        ("index", Token::Index),
+        ("taskId", Token::Task),
+        ("word", Token::IndexText),
+    ]);
+    let values = vec![("taskId", song("281e5b0", Some("c0ffee")))];
+    assert_eq!(
+        written_for("ai-music-api/extend#simple", values, vec![("taskId", wire)]).unwrap(),
+        concat!(
+            r#"{"model":"ai-music-api/extend","input":{"audio_id":"c0ffee","index":1,"#,
+            r#""nsfw_checker":false,"taskId":"281e5b0","word":"1"}}"#
+        )
+    );
+}
+
+#[test]
+fn a_result_that_kie_cannot_find_is_not_sent() {
+    let job = "mock?at=1&order=1&model=z-image&makes=1&aspect=&title=&prompt=";
+    for (value, wires) in [
+        (
+            song(job, Some("c0ffee")),
+            vec![("task", tokens(&[("task", Token::Task)]))],
+        ),
+        (
+            song("281e5b0", None),
+            vec![("task", tokens(&[("task", Token::Handle)]))],
+        ),
+        (song("281e5b0", Some("c0ffee")), Vec::new()),
+    ] {
+        let error = written(vec![("task", value)], wires);
+        assert_eq!(error, Err(BodyError::NotAtKie));
+    }
+}
+
+#[test]
+fn lists_of_plain_things_and_lists_of_one_are_lists() {
+    let values = vec![
+        ("link", Value::Text("https://x/a".to_owned())),
+        (
+            "masks",
+            Value::List(vec![Value::Integer(2), Value::Integer(5)]),
+        ),
+        ("none", Value::Text(String::new())),
+    ];
+    let wires = vec![("link", Wire::Array), ("none", Wire::Array)];
+    assert_eq!(
+        written(values, wires).unwrap(),
+        r#"{"model":"z-image","input":{"link":["https://x/a"],"masks":[2,5],"nsfw_checker":false}}"#
+    );
 }

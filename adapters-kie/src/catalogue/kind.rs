@@ -9,7 +9,7 @@ use domain::{
 };
 use rust_decimal::Decimal;
 
-use super::{notes::Wires, parameter, raw};
+use super::{earlier, notes::Wires, parameter, raw};
 
 const MEGABYTE: u64 = 1024 * 1024;
 
@@ -41,9 +41,10 @@ pub(super) fn read(raw: &mut raw::Parameter) -> Result<(Kind, Wires), String> {
             return Ok((Kind::Group(parts), wires));
         }
         "list" => return list(raw),
+        "earlier" => earlier::kind(raw)?,
         other => {
             return Err(format!(
-                "{other:?} is no kind: choice, toggle, integer, decimal, text, link, upload, list, group"
+                "{other:?} is no kind: choice, toggle, integer, decimal, text, link, upload, list, group, earlier"
             ));
         }
     };
@@ -75,26 +76,66 @@ fn upload(raw: &mut raw::Parameter) -> Result<UploadSpec, String> {
         Some("image") => Media::Image,
         Some("video") => Media::Video,
         Some("audio") => Media::Audio,
-        _ => return Err("media must be image, video or audio".to_owned()),
+        Some("document") => Media::Document,
+        _ => return Err("media must be image, video, audio or document".to_owned()),
     };
     let (min, max) = counts(raw)?;
     let megabytes = raw.max_mb.take().ok_or("max_mb is missing")?;
+    let formats = raw.formats.take().unwrap_or_default();
+    if media == Media::Document && formats.is_empty() {
+        return Err("formats are missing: nothing else tells one document from another".to_owned());
+    }
     Ok(UploadSpec {
         media,
         min,
         max,
         max_bytes: megabytes.saturating_mul(MEGABYTE),
-        formats: raw.formats.take().unwrap_or_default(),
+        formats,
         shortest: raw.shortest_seconds.take().map(Duration::from_secs),
         longest: raw.longest_seconds.take().map(Duration::from_secs),
+        longest_total: raw.longest_total_seconds.take().map(Duration::from_secs),
     })
 }
 
 fn list(raw: &mut raw::Parameter) -> Result<(Kind, Wires), String> {
     let (min, max) = counts(raw)?;
-    let (parts, wires) = parts(raw)?;
-    let item = Box::new(Kind::Group(parts));
+    let (item, wires) = match raw.item.take() {
+        Some(_) if raw.part.is_some() => {
+            return Err("a list has items or parts, not both".to_owned());
+        }
+        Some(raw) => (item(raw)?, Wires::new()),
+        None => {
+            let (parts, wires) = parts(raw)?;
+            (Kind::Group(parts), wires)
+        }
+    };
+    let item = Box::new(item);
     Ok((Kind::List { item, min, max }, wires))
+}
+
+/// What a list of plain things is a list of.
+fn item(raw: raw::Item) -> Result<Kind, String> {
+    let mut raw = raw::Parameter {
+        kind: raw.kind,
+        options: raw.options,
+        min: raw.min,
+        max: raw.max,
+        min_length: raw.min_length,
+        max_length: raw.max_length,
+        ..raw::Parameter::default()
+    };
+    let (kind, _no_parts) = match raw.kind.as_str() {
+        "text" | "integer" | "choice" => read(&mut raw)?,
+        other => {
+            return Err(format!(
+                "{other:?} is no item: text, integer and choice are; anything else is a part"
+            ));
+        }
+    };
+    match parameter::leftover(&raw) {
+        Some(foreign) => Err(format!("{foreign} means nothing for a {}", raw.kind)),
+        None => Ok(kind),
+    }
 }
 
 fn parts(raw: &mut raw::Parameter) -> Result<(Vec<ParameterSpec>, Wires), String> {
@@ -102,6 +143,9 @@ fn parts(raw: &mut raw::Parameter) -> Result<(Vec<ParameterSpec>, Wires), String
     let mut wires = Wires::new();
     for part in raw.part.take().unwrap_or_default() {
         let name = part.name.clone();
+        if part.kind == "earlier" {
+            return Err(format!("{name}: an earlier result is no part of something"));
+        }
         let (spec, wire) =
             parameter::read(part, &specs).map_err(|what| format!("{name}: {what}"))?;
         if let Some(wire) = wire {

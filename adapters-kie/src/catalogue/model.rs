@@ -1,18 +1,21 @@
 //! One `[[model]]` of a file.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
 use domain::{
     media::Media,
-    model::{Example, FamilyId, Mode, Model, ModelId, Yield},
+    model::{Example, FamilyId, Label, Model, ModelId, Yield},
     parameter::{Kind, ParameterSpec},
     value::ParameterName,
 };
 use toml::{Spanned, Value};
 
 use super::{
-    check,
-    notes::{Makes, ModelNote, PriceNote, Wires},
+    mode,
+    notes::{Makes, ModelNote, PriceNote, Wire, Wires},
     parameter,
     problem::{At, Flaw},
     raw, rule, tariff,
@@ -30,14 +33,15 @@ pub(super) fn read(family: &FamilyId, raw: Spanned<raw::Model>) -> Result<Entry,
     let raw = raw.into_inner();
     let here = |what: String| at.says(format!("{}: {what}", raw.id));
 
-    let id = ModelId::new(raw.id.clone()).map_err(|error| here(error.to_string()))?;
-    let mode = mode(&raw.mode).map_err(here)?;
-    let yields = yields(&raw.yields).map_err(here)?;
+    let id = id(&raw.id, raw.sends.as_deref()).map_err(here)?;
+    let mode = mode::read(&raw.mode).map_err(here)?;
+    let yields = yields(&raw.yields, raw.deliver.as_deref()).map_err(here)?;
     let (parameters, wires) = parameters(raw.parameter)?;
     let model = Model {
         id,
         family: family.clone(),
         mode,
+        label: raw.label.map(label).transpose().map_err(here)?,
         yields,
         rules: rule::read_all(raw.rule, &parameters)?,
         tariff: tariff::read(raw.price, &parameters)?,
@@ -57,14 +61,13 @@ pub(super) fn read(family: &FamilyId, raw: Spanned<raw::Model>) -> Result<Entry,
             .map(|spec| spec.name.clone())
             .collect(),
         makes: makes(raw.makes, &model.parameters).map_err(here)?,
-        always: always(raw.always, &model.parameters).map_err(here)?,
+        always: always(raw.always, &model.parameters, &wires).map_err(here)?,
         wires,
         prices: PriceNote {
             source: raw.price_source,
             date: raw.price_date,
         },
     };
-    check::every_offer_has_a_price(&model).map_err(here)?;
     Ok(Entry { at, model, note })
 }
 
@@ -88,6 +91,37 @@ fn parameters(raw: Vec<Spanned<raw::Parameter>>) -> Result<(Vec<ParameterSpec>, 
     Ok((specs, wires))
 }
 
+/// Where one of KIE's models is sold for several uses, the shop's id is KIE's with the use behind it.
+fn id(id: &str, sends: Option<&str>) -> Result<ModelId, String> {
+    let model = ModelId::new(id).map_err(|error| error.to_string())?;
+    let sold_as_it_is = model.sends() == id;
+    let right = match sends {
+        None => sold_as_it_is,
+        Some(sends) => !sold_as_it_is && model.sends() == sends && !id.ends_with('#'),
+    };
+    if right {
+        return Ok(model);
+    }
+    Err("a model with sends has that id, a # and a word for its use; without sends it has KIE's id and no #".to_owned())
+}
+
+/// A button has no room for more.
+const LONGEST_LABEL: usize = 32;
+
+fn label(raw: raw::Bilingual) -> Result<Label, String> {
+    let fits = |text: &String| !text.trim().is_empty() && text.chars().count() <= LONGEST_LABEL;
+    if fits(&raw.ru) && fits(&raw.en) {
+        Ok(Label {
+            russian: raw.ru,
+            english: raw.en,
+        })
+    } else {
+        Err(format!(
+            "both texts of label have 1 to {LONGEST_LABEL} characters"
+        ))
+    }
+}
+
 fn example(raw: raw::Example, specs: &[ParameterSpec]) -> Result<Example, String> {
     let name = raw.parameter.as_deref().unwrap_or("prompt");
     let spec = parameter::named(name, specs)?;
@@ -107,24 +141,39 @@ fn example(raw: raw::Example, specs: &[ParameterSpec]) -> Result<Example, String
     })
 }
 
+/// The fields that nobody is asked about. `wires` are the fields that earlier results bring with them.
 fn always(
     raw: BTreeMap<String, Value>,
     specs: &[ParameterSpec],
+    wires: &Wires,
 ) -> Result<BTreeMap<String, serde_json::Value>, String> {
+    let mut taken: BTreeSet<&str> = specs.iter().map(|spec| spec.name.as_str()).collect();
+    for (parameter, wire) in wires {
+        let Wire::Tokens(fields) = wire else { continue };
+        for field in fields.keys().filter(|field| *field != parameter.as_str()) {
+            if !taken.insert(field) {
+                return Err(format!("{field} is sent twice: {parameter} sends it too"));
+            }
+        }
+    }
     raw.into_iter()
         .map(|(name, value)| {
-            if parameter::named(&name, specs).is_ok() {
+            if taken.contains(name.as_str()) {
                 return Err(format!("{name} is always the same and asked for too"));
             }
-            let value = match value {
-                Value::Boolean(on) => on.into(),
-                Value::Integer(number) => number.into(),
-                Value::String(word) => word.into(),
-                other => return Err(format!("{other} cannot be sent always")),
-            };
-            Ok((name, value))
+            Ok((name, constant(value)?))
         })
         .collect()
+}
+
+fn constant(value: Value) -> Result<serde_json::Value, String> {
+    match value {
+        Value::Boolean(on) => Ok(on.into()),
+        Value::Integer(number) => Ok(number.into()),
+        Value::String(word) => Ok(word.into()),
+        Value::Array(items) => items.into_iter().map(constant).collect(),
+        other => Err(format!("{other} cannot be sent always")),
+    }
 }
 
 fn makes(raw: Option<Value>, specs: &[ParameterSpec]) -> Result<Makes, String> {
@@ -145,48 +194,24 @@ fn makes(raw: Option<Value>, specs: &[ParameterSpec]) -> Result<Makes, String> {
     }
 }
 
-fn yields(word: &str) -> Result<Yield, String> {
-    match word {
-        "image" => Ok(Yield::Files(Media::Image)),
-        "video" => Ok(Yield::Files(Media::Video)),
-        "audio" => Ok(Yield::Files(Media::Audio)),
-        "text" => Ok(Yield::Text),
-        _ => Err(format!(
-            "a model does not yield {word:?}: image, video, audio, text"
+fn yields(word: &str, deliver: Option<&str>) -> Result<Yield, String> {
+    let media = match word {
+        "image" => Some(Media::Image),
+        "video" => Some(Media::Video),
+        "audio" => Some(Media::Audio),
+        "text" => None,
+        _ => {
+            return Err(format!(
+                "a model does not yield {word:?}: image, video, audio, text"
+            ));
+        }
+    };
+    match (media, deliver) {
+        (Some(media), None) => Ok(Yield::Files(media)),
+        (Some(media), Some("document")) => Ok(Yield::Originals(media)),
+        (None, None) => Ok(Yield::Text),
+        (_, Some(deliver)) => Err(format!(
+            "{word} cannot be delivered as {deliver:?}: files can, as \"document\""
         )),
     }
-}
-
-const MODES: [(&str, Mode); 20] = [
-    ("text-to-image", Mode::TextToImage),
-    ("image-to-image", Mode::ImageToImage),
-    ("image-edit", Mode::ImageEdit),
-    ("text-to-video", Mode::TextToVideo),
-    ("image-to-video", Mode::ImageToVideo),
-    ("video-to-video", Mode::VideoToVideo),
-    ("reference-to-video", Mode::ReferenceToVideo),
-    ("speech-to-video", Mode::SpeechToVideo),
-    ("motion-control", Mode::MotionControl),
-    ("text-to-speech", Mode::TextToSpeech),
-    ("dialogue", Mode::Dialogue),
-    ("speech-to-text", Mode::SpeechToText),
-    ("audio-isolation", Mode::AudioIsolation),
-    ("text-to-music", Mode::TextToMusic),
-    ("audio-to-music", Mode::AudioToMusic),
-    ("lyrics", Mode::Lyrics),
-    ("image-upscale", Mode::ImageUpscale),
-    ("video-upscale", Mode::VideoUpscale),
-    ("remove-background", Mode::RemoveBackground),
-    ("other", Mode::Other),
-];
-
-fn mode(word: &str) -> Result<Mode, String> {
-    MODES
-        .iter()
-        .find(|(name, _)| *name == word)
-        .map(|(_, mode)| *mode)
-        .ok_or_else(|| {
-            let names: Vec<_> = MODES.iter().map(|(name, _)| *name).collect();
-            format!("{word:?} is no mode: {}", names.join(", "))
-        })
 }

@@ -36,8 +36,25 @@ pub enum Wire {
     Number,
     /// A word, although it is a number: `5` travels as `"5"`.
     Text,
+    /// A list of one, although it is a single text.
+    Array,
     /// Each part in its own way.
     Parts(Wires),
+    /// Fields of its own, each with something that the provider knows an earlier result by.
+    Tokens(BTreeMap<String, Token>),
+}
+
+/// What the provider knows an earlier result by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Token {
+    /// The id of its job.
+    Task,
+    /// Its place among the results of that job, from zero.
+    Index,
+    /// The same as a word.
+    IndexText,
+    /// Its own id.
+    Handle,
 }
 
 /// How many things come out of one run. Only the mock asks: the real KIE shows what there is.

@@ -1,14 +1,13 @@
 //! One `[[model.parameter]]` of a file.
 
 use domain::{
-    condition::Condition,
     parameter::{Kind, ParameterSpec},
     value::{ParameterName, Value},
 };
 use rust_decimal::Decimal;
 
 use super::{
-    condition, kind,
+    condition, earlier, kind,
     notes::{Wire, Wires},
     raw,
 };
@@ -20,7 +19,10 @@ pub(super) fn read(
 ) -> Result<(ParameterSpec, Option<Wire>), String> {
     let name = ParameterName::new(raw.name.clone()).map_err(|error| error.to_string())?;
     let (kind, parts) = kind::read(&mut raw)?;
-    let wire = wire(raw.wire.as_deref(), &kind, parts)?;
+    let wire = match &kind {
+        Kind::Earlier { .. } => Some(earlier::wire(&mut raw)?),
+        kind => wire(raw.wire.as_deref(), kind, parts)?,
+    };
     if let Some(foreign) = leftover(&raw) {
         return Err(format!("{foreign} means nothing for a {}", raw.kind));
     }
@@ -29,12 +31,7 @@ pub(super) fn read(
         .map(|value| value_of(&kind, &value))
         .transpose()
         .map_err(|what| format!("the default does not fit: {what}"))?;
-    let mut conditions = condition::read(&raw.when, earlier)?;
-    let when = match conditions.len() {
-        0 => Condition::ALWAYS,
-        1 => conditions.remove(0),
-        _ => return Err("it can depend on one value of another parameter only".to_owned()),
-    };
+    let when = condition::read(&raw.when, earlier)?;
     let spec = ParameterSpec {
         name,
         required: raw.required,
@@ -104,13 +101,17 @@ fn wire(word: Option<&str>, kind: &Kind, parts: Wires) -> Result<Option<Wire>, S
             Ok(Some(Wire::Number))
         }
         (Some("text"), Kind::Integer { .. } | Kind::Decimal { .. }) => Ok(Some(Wire::Text)),
+        (Some("text"), Kind::List { item, .. }) if matches!(**item, Kind::Integer { .. }) => {
+            Ok(Some(Wire::Text))
+        }
+        (Some("array"), Kind::Text { .. } | Kind::Link) => Ok(Some(Wire::Array)),
         (None, _) => Ok((!parts.is_empty()).then_some(Wire::Parts(parts))),
         (Some(word), _) => Err(format!("it cannot travel as {word:?}")),
     }
 }
 
 /// A field that no part of the kind has used.
-fn leftover(raw: &raw::Parameter) -> Option<&'static str> {
+pub(super) fn leftover(raw: &raw::Parameter) -> Option<&'static str> {
     let fields = [
         ("options", raw.options.is_some()),
         ("min", raw.min.is_some()),
@@ -122,9 +123,13 @@ fn leftover(raw: &raw::Parameter) -> Option<&'static str> {
         ("max_mb", raw.max_mb.is_some()),
         ("shortest_seconds", raw.shortest_seconds.is_some()),
         ("longest_seconds", raw.longest_seconds.is_some()),
+        ("longest_total_seconds", raw.longest_total_seconds.is_some()),
         ("at_least", raw.at_least.is_some()),
         ("at_most", raw.at_most.is_some()),
+        ("item", raw.item.is_some()),
         ("part", raw.part.is_some()),
+        ("of", raw.of.is_some()),
+        ("send", raw.send.is_some()),
     ];
     fields
         .into_iter()

@@ -39,15 +39,35 @@ impl At {
             what: what.into(),
         }
     }
+
+    pub(super) fn place_in(self, file: &SourceFile) -> Place {
+        let before = file.text.bytes().take(self.0);
+        Place {
+            file: file.name.clone(),
+            line: 1 + before.filter(|byte| *byte == b'\n').count(),
+        }
+    }
 }
 
 impl Flaw {
     pub(super) fn found_in(self, file: &SourceFile) -> Problem {
-        let before = file.text.bytes().take(self.at.0);
+        self.at.place_in(file).says(self.what)
+    }
+}
+
+/// A place as people look it up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    file: String,
+    line: usize,
+}
+
+impl Place {
+    pub(super) fn says(&self, what: String) -> Problem {
         Problem {
-            file: file.name.clone(),
-            line: 1 + before.filter(|byte| *byte == b'\n').count(),
-            what: self.what,
+            file: self.file.clone(),
+            line: self.line,
+            what,
         }
     }
 }

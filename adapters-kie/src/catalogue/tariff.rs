@@ -1,20 +1,17 @@
 //! `[[model.price]]` and `[[model.surcharge]]`.
 
 use domain::{
-    condition::Condition,
     money::Credits,
-    parameter::{Kind, ParameterSpec},
+    parameter::ParameterSpec,
     surcharge::SurchargeBasis,
-    tariff::{Quantity, Row, Tariff, Unit},
-    value::ParameterName,
+    tariff::{Row, Tariff, Unit},
 };
-use rust_decimal::Decimal;
 use toml::Spanned;
 
 use super::{
     condition, parameter,
     problem::{At, Flaw},
-    raw,
+    quantity, raw,
 };
 
 pub(super) fn read(raw: Vec<Spanned<raw::Price>>, specs: &[ParameterSpec]) -> Result<Tariff, Flaw> {
@@ -26,36 +23,41 @@ pub(super) fn read(raw: Vec<Spanned<raw::Price>>, specs: &[ParameterSpec]) -> Re
         let at = At(raw.span().start);
         let raw = raw.into_inner();
         let extra = raw.extra;
-        let rows = rows(raw, specs).map_err(|what| at.says(format!("price: {what}")))?;
+        let row = row(raw, specs).map_err(|what| at.says(format!("price: {what}")))?;
         if extra {
-            tariff.extras.extend(rows);
+            tariff.extras.push(row);
         } else {
-            tariff.rows.extend(rows);
+            tariff.rows.push(row);
         }
     }
     Ok(tariff)
 }
 
-fn rows(raw: raw::Price, specs: &[ParameterSpec]) -> Result<Vec<Row>, String> {
-    let amount = parameter::decimal(&raw.credits)?;
-    let credits = Credits::new(amount).map_err(|error| error.to_string())?;
-    // A free row would be a present, and is always a mistake.
-    if credits == Credits::ZERO {
-        return Err("credits must be above zero".to_owned());
-    }
+fn row(raw: raw::Price, specs: &[ParameterSpec]) -> Result<Row, String> {
     let unit = unit(&raw.per)?;
-    let quantity = quantity(raw.quantity, specs)?;
-    let mut conditions = condition::read(&raw.when, specs)?;
-    if conditions.is_empty() {
-        conditions.push(Condition::ALWAYS);
+    let counted = raw.quantity.is_there();
+    let credits = match raw.credits {
+        Some(credits) if !raw.free => parameter::decimal(&credits)?,
+        None if raw.free && unit == Unit::Request && !counted => 0.into(),
+        _ => {
+            return Err(
+                "it has credits, or is free = true with per = \"request\" and no quantity"
+                    .to_owned(),
+            );
+        }
+    };
+    let credits = Credits::new(credits).map_err(|error| error.to_string())?;
+    // A free row by a slip of the pen would be a present.
+    if credits == Credits::ZERO && !raw.free {
+        return Err("credits must be above zero; what costs nothing is free = true".to_owned());
     }
-    let row = |when| Row {
-        when,
+    Ok(Row {
+        when: condition::read(&raw.when, specs)?,
         credits,
         unit,
-        quantity: quantity.clone(),
-    };
-    Ok(conditions.into_iter().map(row).collect())
+        quantity: quantity::read(raw.quantity, specs)?,
+        settle: raw.settle,
+    })
 }
 
 fn unit(word: &str) -> Result<Unit, String> {
@@ -70,61 +72,6 @@ fn unit(word: &str) -> Result<Unit, String> {
             "{word:?} is no unit: request, image, second, minute, 1000 characters, megapixel"
         )),
     }
-}
-
-fn quantity(raw: raw::Quantity, specs: &[ParameterSpec]) -> Result<Quantity, String> {
-    let ceiling = raw
-        .ceiling
-        .map(|raw| parameter::decimal(&raw))
-        .transpose()?;
-    let fixed = raw.fixed.map(|raw| parameter::decimal(&raw)).transpose()?;
-    match (fixed, raw.number, raw.length, raw.characters, ceiling) {
-        (None, None, None, None, None) => Ok(Quantity::Fixed(1.into())),
-        (Some(fixed), None, None, None, None) => Ok(Quantity::Fixed(fixed)),
-        (None, Some(name), None, None, None) => Ok(Quantity::Number(known(&name, specs)?)),
-        (None, None, Some(name), None, Some(ceiling)) => {
-            let Kind::Upload(upload) = &parameter::named(&name, specs)?.kind else {
-                return Err(format!("{name} is no recording"));
-            };
-            let longest = upload.longest.map(|longest| Decimal::from(longest.as_secs()));
-            if longest.is_none_or(|longest| longest > ceiling) {
-                return Err(format!(
-                    "longest_seconds of {name} must be there and at most the ceiling: beyond it the house would pay"
-                ));
-            }
-            let parameter = known(&name, specs)?;
-            Ok(Quantity::Length { parameter, ceiling })
-        }
-        (None, None, None, Some(names), None) => names
-            .into_iter()
-            .map(|name| text(&name, specs))
-            .collect::<Result<_, _>>()
-            .map(Quantity::Characters),
-        (None, None, None, None, Some(ceiling)) => Ok(Quantity::Afterwards { ceiling }),
-        _ => Err(
-            "quantity is one of { fixed }, { number }, { length, ceiling }, { characters }, { ceiling }"
-                .to_owned(),
-        ),
-    }
-}
-
-fn known(name: &str, specs: &[ParameterSpec]) -> Result<ParameterName, String> {
-    parameter::named(name, specs).map(|spec| spec.name.clone())
-}
-
-/// A text, or the texts in the parts of that name: `["dialogue", "text"]`.
-fn text(name: &str, specs: &[ParameterSpec]) -> Result<ParameterName, String> {
-    let inside = |spec: &ParameterSpec| match &spec.kind {
-        Kind::List { item, .. } => match item.as_ref() {
-            Kind::Group(parts) => parts.iter().any(|part| part.name.as_str() == name),
-            _ => false,
-        },
-        _ => false,
-    };
-    if specs.iter().any(inside) {
-        return ParameterName::new(name).map_err(|error| error.to_string());
-    }
-    known(name, specs)
 }
 
 pub(super) fn surcharges(

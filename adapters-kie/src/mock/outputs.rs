@@ -15,11 +15,11 @@ use crate::art::{self, Aspect, Sketch};
 /// Nothing if the task is to make nothing.
 pub(super) fn of(task: &Task, mode: Option<Mode>, yields: Yield, label: &str) -> Option<Outputs> {
     let takes = 0..task.makes;
-    let outputs = match yields {
-        Yield::Text => vec![Output::Text(words(task, mode, label))],
-        Yield::Files(media) => takes
+    let outputs = match yields.media() {
+        None => vec![Output::Text(words(task, mode, label))],
+        Some(media) => takes
             .map(|number| {
-                let song = matches!(mode, Some(Mode::TextToMusic | Mode::AudioToMusic));
+                let song = mode.is_some_and(is_song);
                 let file = Drawing::of(task, media, number);
                 let cover = Drawing::of(task, Media::Image, number);
                 Output::File {
@@ -27,11 +27,19 @@ pub(super) fn of(task: &Task, mode: Option<Mode>, yields: Yield, label: &str) ->
                     url: file.address(),
                     title: song.then(|| title(task, number)),
                     cover: song.then(|| cover.address()),
+                    handle: song.then(|| format!("{}-{number}", task.order)),
                 }
             })
             .collect(),
     };
     Outputs::new(outputs)
+}
+
+const fn is_song(mode: Mode) -> bool {
+    matches!(
+        mode,
+        Mode::TextToMusic | Mode::AudioToMusic | Mode::MusicExtend | Mode::MusicEdit
+    )
 }
 
 fn title(task: &Task, number: usize) -> String {
@@ -84,7 +92,8 @@ impl Drawing {
     /// `mock://picture/0?model=…`
     fn address(&self) -> String {
         let kind = match self.media {
-            Media::Image => "picture",
+            // Nothing makes documents.
+            Media::Image | Media::Document => "picture",
             Media::Video => "clip",
             Media::Audio => "tune",
         };
@@ -126,7 +135,7 @@ impl Drawing {
     pub(super) fn draw(&self, label: &str) -> Content {
         let usual = match self.media {
             Media::Video => Aspect::new(16, 9),
-            Media::Image | Media::Audio => Aspect::new(1, 1),
+            Media::Image | Media::Document | Media::Audio => Aspect::new(1, 1),
         };
         let sketch = Sketch {
             prompt: &self.prompt,
@@ -136,7 +145,7 @@ impl Drawing {
             aspect: Aspect::parse(&self.aspect).or(usual).unwrap_or_default(),
         };
         let (bytes, mime, extension) = match self.media {
-            Media::Image => (art::picture(&sketch), "image/png", "png"),
+            Media::Image | Media::Document => (art::picture(&sketch), "image/png", "png"),
             Media::Video => (art::clip(&sketch), "video/mp4", "mp4"),
             Media::Audio => (art::tune(&sketch), "audio/wav", "wav"),
         };

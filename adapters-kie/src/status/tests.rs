@@ -34,8 +34,13 @@ fn done(status: Status) -> (Vec<String>, Option<String>) {
             url,
             title,
             cover,
+            handle,
         } => {
-            let more: Vec<_> = [title, cover].into_iter().flatten().cloned().collect();
+            let more: Vec<_> = [title, cover, handle]
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect();
             format!("{media:?} {url} {}", more.join(" "))
                 .trim()
                 .to_owned()
@@ -154,7 +159,7 @@ fn results_are_found_in_every_form() {
 }
 
 #[test]
-fn songs_have_titles_and_covers() {
+fn songs_have_titles_and_covers_and_ids_of_their_own() {
     let fields = r#""state":"success","resultJson":"{\"data\":[
         {\"id\":\"1\",\"title\":\"Snow\",\"duration\":120.5,\"audio_url\":\"https://x/1.mp3\",\"stream_audio_url\":\"https://x/s\",\"image_url\":\"https://x/1.jpg\"},
         {\"id\":\"2\",\"title\":\"\",\"audio_url\":\"https://x/2.mp3\",\"image_url\":null},
@@ -163,8 +168,8 @@ fn songs_have_titles_and_covers() {
     assert_eq!(
         done(record(&fields, AUDIO)).0,
         [
-            "Audio https://x/1.mp3 Snow https://x/1.jpg",
-            "Audio https://x/2.mp3"
+            "Audio https://x/1.mp3 Snow https://x/1.jpg 1",
+            "Audio https://x/2.mp3 2"
         ]
     );
 }

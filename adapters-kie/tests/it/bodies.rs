@@ -160,6 +160,7 @@ async fn what_kie_requires_and_nobody_is_asked_about_is_sent_too() {
             "sound": false,
             "aspect_ratio": "16:9",
             "multi_shots": false,
+            "multi_prompt": [],
         })
     );
 }

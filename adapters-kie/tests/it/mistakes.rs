@@ -84,8 +84,8 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "max_length = 10",
-        "max_length = 10\nwire = \"array\"",
-        "house.toml:42: prompt: it cannot travel as \"array\"",
+        "max_length = 10\nwire = \"single\"",
+        "house.toml:42: prompt: it cannot travel as \"single\"",
     ),
     (
         "default = \"1K\"",

@@ -179,10 +179,17 @@ fn songs_clips_and_words_come_out_too() {
         let gateway = gateway(&clock, "TEST");
         let job = order("ai-music-api/generate", vec![("prompt", text("Snow"))]);
         let songs = done(&clock, &gateway, &job, Yield::Files(Medium::Audio)).await;
-        let Output::File { title, cover, .. } = &songs.as_slice()[1] else {
+        let Output::File {
+            title,
+            cover,
+            handle,
+            ..
+        } = &songs.as_slice()[1]
+        else {
             panic!("{songs:?}");
         };
         assert_eq!(title.as_deref(), Some("Mock song (2)"));
+        assert!(handle.as_ref().unwrap().ends_with("-1"));
         let cover = gateway
             .fetch(cover.as_ref().unwrap(), u64::MAX)
             .await

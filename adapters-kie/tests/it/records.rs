@@ -38,8 +38,9 @@ fn outputs(status: Status) -> Vec<String> {
             url,
             title,
             cover,
+            handle,
         } => {
-            let more: String = [title, cover]
+            let more: String = [title, cover, handle]
                 .into_iter()
                 .flatten()
                 .map(String::as_str)
@@ -92,8 +93,8 @@ async fn results_of_every_family_are_found() {
             Yield::Files(Media::Audio),
             songs,
             vec![
-                "Audio https://t/1.mp3 Rainhttps://t/1.jpg",
-                "Audio https://t/2.mp3 ",
+                "Audio https://t/1.mp3 Rainhttps://t/1.jpg1",
+                "Audio https://t/2.mp3 2",
             ],
         ),
         (Yield::Text, lyrics, vec!["Snow\n\nla la"]),

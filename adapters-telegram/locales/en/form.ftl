@@ -32,6 +32,12 @@ ask-audio =
         [one] 🎙 Send a voice message, audio or a file; a link works too.
        *[other] 🎙 Send up to { $max } recordings: voice messages, audio, files or links. Press “✅ Done” when that is all.
     }
+ask-document =
+    { $max ->
+        [one] 📄 Send a document as a file; a link works too.
+       *[other] 📄 Send up to { $max } documents, files or links. Press “✅ Done” when that is all.
+    }
+ask-earlier = 🗂 Choose one of your finished results.
 ask-group = ✍️ Answer part by part.
 ask-list-groups = 👇 Add them one by one.
 ask-list-count = From { $min } to { $max } are needed; then press “✅ Done”.
@@ -39,6 +45,7 @@ ask-limits = <i>{ $limits }</i>
 limit-size = up to { $size }
 limit-shortest = at least { $length }
 limit-longest = at most { $length }
+limit-longest-total = together at most { $length }
 
 refused-press = There is no such option. Choose one with a button below.
 refused-option = There is no such option. These will do: { $options }.
@@ -62,10 +69,14 @@ refused-link = A link is needed here that begins with https:// and opens without
 refused-want-image = A picture is needed here: a photo, a file or a link to one.
 refused-want-video = A video is needed here: a clip, a file or a link.
 refused-want-audio = A recording is needed here: a voice message, audio, a file or a link.
+refused-want-document = A document is needed here: a file or a link to one.
 refused-format = The model does not read { $actual }. These will do: { $allowed }.
 refused-too-large = The file has { $actual }, and the model takes up to { $max }. Please send a smaller one.
 refused-length = The recording must last from { $min } to { $max }.
 refused-length-min = The recording must last at least { $min }.
+refused-too-long-together = The recordings together must last at most { $max }. I have left out the last one.
+refused-not-picked = One of your finished results is needed here: it is chosen, not sent.
+refused-unusable-result = The model cannot work on this result. Choose another one.
 refused-too-few = Not enough yet: at least { $min } needed.
 refused-too-many = No more than { $max } fit. I have left out the rest.
 refused-missing = It cannot do without this.
@@ -92,6 +103,11 @@ problem-missing = “{ $name }” is still needed.
 problem-needs-one = At least one of these is needed: { $names }.
 problem-only-one = Only one of these is possible: { $names }.
 problem-conflict = The model does not take these together: { $names }.
+problem-not-less = “{ $lower }” must be less than “{ $upper }”.
+problem-gap-least = They must differ by at least { $gap }.
+problem-gap-most = They may differ by at most { $gap }.
+problem-too-many = No more than { $most } are possible together: { $names }.
+problem-wrong-sum = “{ $list }”: { $part } adds up to { $sum } and must be { $wanted }, as in “{ $name }”.
 
 answer = • { $name }: <b>{ $value }</b>
 answer-long =
@@ -99,3 +115,4 @@ answer-long =
     { $value }
 answers-more = …
 value-none = empty
+value-earlier = result { $number }

@@ -62,6 +62,7 @@ balance-now = Balance: <b>{ $balance }</b>
 
 money-held = 🔒 <b>{ $price }</b> on hold.
 money-not-held = 🧪 Nothing is charged.
+money-free = 🎁 This one is free.
 money-back = 💚 <b>{ $price }</b> is back in your balance.
 money-untouched = 💚 Nothing was charged.
 

@@ -32,6 +32,12 @@ ask-audio =
         [one] 🎙 Пришлите голосовое, аудио или файл, можно ссылкой.
        *[other] 🎙 Пришлите до { $max } записей: голосовые, аудио, файлы или ссылки. Когда хватит, нажмите «✅ Готово».
     }
+ask-document =
+    { $max ->
+        [one] 📄 Пришлите документ файлом, можно ссылкой.
+       *[other] 📄 Пришлите до { $max } документов: файлами или ссылками. Когда хватит, нажмите «✅ Готово».
+    }
+ask-earlier = 🗂 Выберите один из своих готовых результатов.
 ask-group = ✍️ Ответьте по частям.
 ask-list-groups = 👇 Добавляйте по одному.
 ask-list-count = Нужно от { $min } до { $max }; потом нажмите «✅ Готово».
@@ -39,6 +45,7 @@ ask-limits = <i>{ $limits }</i>
 limit-size = до { $size }
 limit-shortest = от { $length }
 limit-longest = не длиннее { $length }
+limit-longest-total = вместе не длиннее { $length }
 
 refused-press = Такого варианта нет. Выберите кнопкой ниже.
 refused-option = Такого варианта нет. Подойдёт: { $options }.
@@ -64,10 +71,14 @@ refused-link = Здесь нужна ссылка, которая начинае
 refused-want-image = Здесь нужна картинка: фото, файл или ссылка на них.
 refused-want-video = Здесь нужно видео: роликом, файлом или ссылкой.
 refused-want-audio = Здесь нужна запись: голосовое, аудио, файл или ссылка.
+refused-want-document = Здесь нужен документ: файл или ссылка на него.
 refused-format = Формат { $actual } модель не читает. Подойдёт: { $allowed }.
 refused-too-large = Файл весит { $actual }, а модель берёт до { $max }. Пришлите поменьше.
 refused-length = Запись должна длиться от { $min } до { $max }.
 refused-length-min = Запись должна длиться хотя бы { $min }.
+refused-too-long-together = Вместе записи должны длиться не больше { $max }. Последнюю я не взял.
+refused-not-picked = Здесь нужен один из ваших готовых результатов: его выбирают, а не присылают.
+refused-unusable-result = С этим результатом модель работать не может. Выберите другой.
 refused-too-few = Пока мало: нужно хотя бы { $min }.
 refused-too-many = Больше { $max } не поместится. Лишнее я не взял.
 refused-missing = Без этого не обойтись.
@@ -94,6 +105,11 @@ problem-missing = «{ $name }»: нужно заполнить.
 problem-needs-one = Нужно хотя бы одно из: { $names }.
 problem-only-one = Можно только одно из: { $names }.
 problem-conflict = Модель не берёт такое сочетание: { $names }.
+problem-not-less = «{ $lower }» должно быть меньше, чем «{ $upper }».
+problem-gap-least = Разница не меньше { $gap }.
+problem-gap-most = Разница не больше { $gap }.
+problem-too-many = Вместе можно не больше { $most }: { $names }.
+problem-wrong-sum = «{ $list }»: { $part } в сумме { $sum }, а должно быть { $wanted }, как в «{ $name }».
 
 answer = • { $name }: <b>{ $value }</b>
 answer-long =
@@ -101,3 +117,4 @@ answer-long =
     { $value }
 answers-more = …
 value-none = пусто
+value-earlier = результат { $number }

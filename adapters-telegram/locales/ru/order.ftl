@@ -63,6 +63,7 @@ balance-now = Баланс: <b>{ $balance }</b>
 
 money-held = 🔒 В резерве <b>{ $price }</b>.
 money-not-held = 🧪 Деньги не списываются.
+money-free = 🎁 Это бесплатно.
 money-back = 💚 <b>{ $price }</b> снова на балансе.
 money-untouched = 💚 Деньги не списывались.
 

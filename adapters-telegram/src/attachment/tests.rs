@@ -81,7 +81,8 @@ fn a_document_is_what_its_type_says() {
         ("image/png", Some(Media::Image)),
         ("video/webm", Some(Media::Video)),
         ("audio/wav", Some(Media::Audio)),
-        ("application/pdf", None),
+        ("application/pdf", Some(Media::Document)),
+        ("text/plain", Some(Media::Document)),
     ] {
         let document = attachment("document", file("id", &json!({ "mime_type": mime })));
         let wanted = media.map(|media| expected(media, mime, 0, None));

@@ -1,6 +1,6 @@
 //! Several files as one album, or, where that does not work, one by one: what can be brought is brought.
 
-use domain::media::{Keepsake, Media};
+use domain::media::{Keepsake, KeepsakeForm, Media};
 use ports::outbound::{Content, DeliverError};
 
 use super::{
@@ -56,6 +56,8 @@ async fn without_traffic(
     let items = pieces.iter().map(|piece| {
         let given = match piece.kept_as(&[piece.form()]) {
             Some((_, file)) => Given::Kept(file),
+            // Telegram fetches documents of hardly any type (<https://core.telegram.org/bots/api#sending-files>).
+            None if piece.form() == KeepsakeForm::Document => return None,
             None => Given::Address(piece.public_address()?),
         };
         Some(item(piece, given))

@@ -57,6 +57,11 @@ pub(super) async fn bring(
     wanted: Wanted,
     caption: Option<&Screen>,
 ) -> Result<Brought, DeliverError> {
+    let wanted = if piece.form() == KeepsakeForm::Document {
+        Wanted::Original
+    } else {
+        wanted
+    };
     let way = Way {
         post,
         to,

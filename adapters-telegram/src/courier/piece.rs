@@ -3,6 +3,7 @@
 use domain::{
     generation::Generation,
     media::{KeepsakeForm, Media, Output},
+    model::Yield,
 };
 use url::Url;
 
@@ -15,6 +16,8 @@ pub(super) struct Piece {
     pub(super) output: usize,
     /// What it is.
     pub(super) media: Media,
+    /// Whether it comes only as it is, because it would lose something as anything else.
+    pub(super) untouched: bool,
     /// Where the provider keeps it.
     pub(super) address: String,
     /// What it is called, if it is a song.
@@ -40,9 +43,11 @@ impl Piece {
     /// What customers expect it as.
     pub(super) const fn form(&self) -> KeepsakeForm {
         match self.media {
+            _ if self.untouched => KeepsakeForm::Document,
             Media::Image => KeepsakeForm::Photo,
             Media::Video => KeepsakeForm::Video,
             Media::Audio => KeepsakeForm::Audio,
+            Media::Document => KeepsakeForm::Document,
         }
     }
 
@@ -68,6 +73,7 @@ pub(super) fn files(generation: &Generation) -> Vec<Piece> {
         } => Some(Piece {
             output: index,
             media: *media,
+            untouched: matches!(generation.order.yields, Yield::Originals(_)),
             address: url.clone(),
             title: title.clone(),
             performer: generation.order.title.clone(),

@@ -40,6 +40,7 @@ fn photos(max: usize) -> Kind {
         formats: Vec::new(),
         shortest: None,
         longest: None,
+        longest_total: None,
     })
 }
 
@@ -49,11 +50,13 @@ fn model(parameters: Vec<ParameterSpec>) -> Model {
         credits: Credits::new(Decimal::ONE).unwrap(),
         unit: Unit::Image,
         quantity: Quantity::Fixed(Decimal::ONE),
+        settle: false,
     };
     Model {
         id: ModelId::new("sample").unwrap(),
         family: FamilyId::new("sample").unwrap(),
         mode: Mode::TextToImage,
+        label: None,
         yields: Yield::Files(Media::Image),
         parameters,
         rules: Vec::new(),

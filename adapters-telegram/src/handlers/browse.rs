@@ -61,6 +61,7 @@ pub(super) fn family(scene: &Scene, id: &FamilyId, back: Back) -> Answer {
     let entry = |model: &&Model| ModeEntry {
         model: model.id.clone(),
         mode: model.mode,
+        label: model.label.clone(),
         from: studio.starting_at(model),
     };
     let view = Modes {

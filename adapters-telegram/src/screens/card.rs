@@ -1,7 +1,7 @@
 //! A model before it is used.
 
 use domain::{
-    model::{Family, Model, Yield},
+    model::{Family, Model},
     money::Money,
     parameter::Kind,
     user::Language,
@@ -62,9 +62,9 @@ impl ModelCard {
         let mode = words::mode(texts, self.model.mode);
         facts.below(&texts.html("card-mode", &[("mode", mode.into())]));
         facts.below(&texts.html("card-inputs", &[("inputs", self.inputs(texts).into())]));
-        let result = match self.model.yields {
-            Yield::Files(media) => words::media(texts, media),
-            Yield::Text => texts.plain("media-text", &[]),
+        let result = match self.model.yields.media() {
+            Some(media) => words::media(texts, media),
+            None => texts.plain("media-text", &[]),
         };
         facts.below(&texts.html("card-result", &[("result", result.into())]));
         if let Some(from) = self.from {

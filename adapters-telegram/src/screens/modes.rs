@@ -1,7 +1,7 @@
 //! A family with several ways of use.
 
 use domain::{
-    model::{Family, Mode, ModelId},
+    model::{Family, Label, Mode, ModelId},
     money::Money,
     user::Language,
 };
@@ -36,6 +36,8 @@ pub struct ModeEntry {
     pub model: ModelId,
     /// What it does.
     pub mode: Mode,
+    /// What its button says instead.
+    pub label: Option<Label>,
     /// Its lowest price.
     pub from: Option<Money>,
 }
@@ -68,9 +70,15 @@ impl Modes {
         Button::act(label, Action::Card { id, back })
     }
 
-    /// The mode is the name; where several models of a family share one, what is particular about the model's id tells them
+    /// The label is the name, or the mode; where several models of a family share one, what is particular about the model's id tells them
     /// apart, and where all of them do, it is the name.
     fn name(&self, texts: &Texts, entry: &ModeEntry) -> String {
+        if let Some(label) = &entry.label {
+            return match texts.language() {
+                Language::Russian => label.russian.clone(),
+                Language::English => label.english.clone(),
+            };
+        }
         let mode = words::mode(texts, entry.mode);
         let all = self.entries.iter();
         let namesakes: Vec<_> = all

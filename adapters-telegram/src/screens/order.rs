@@ -3,7 +3,6 @@
 use domain::{
     generation::{Charge, Generation, Stage},
     media::Output,
-    model::Yield,
     money::Money,
     outcome::{Failure, RejectionKind},
     wallet::{Hold, Wallet},
@@ -18,11 +17,11 @@ use crate::{
 /// The sign of what comes out: 🖼, 🎬, 🎙 or 📝.
 pub(super) const fn sign(generation: &Generation) -> &'static str {
     use domain::media::Media;
-    match generation.order.yields {
-        Yield::Files(Media::Image) => "🖼",
-        Yield::Files(Media::Video) => "🎬",
-        Yield::Files(Media::Audio) => "🎧",
-        Yield::Text => "📝",
+    match generation.order.yields.media() {
+        Some(Media::Image) => "🖼",
+        Some(Media::Video) => "🎬",
+        Some(Media::Audio) => "🎧",
+        Some(Media::Document) | None => "📝",
     }
 }
 
@@ -68,17 +67,24 @@ pub(super) fn balance(texts: &Texts, wallet: &Wallet) -> Html {
     texts.html("balance-now", &[("balance", balance.into())])
 }
 
+/// What was set aside, if anything was: nobody pays, or it costs nothing.
+fn held(generation: &Generation) -> Option<Money> {
+    let held = generation.hold.and_then(Hold::total);
+    held.filter(|held| !held.is_zero())
+}
+
 /// What is set aside while an order runs.
 pub(super) fn on_hold(texts: &Texts, generation: &Generation) -> Html {
-    match generation.hold.and_then(Hold::total) {
-        Some(held) => texts.html("money-held", &[("price", format::money(held).into())]),
-        None => texts.html("money-not-held", &[]),
+    match (held(generation), generation.hold) {
+        (Some(held), _) => texts.html("money-held", &[("price", format::money(held).into())]),
+        (None, Some(_)) => texts.html("money-free", &[]),
+        (None, None) => texts.html("money-not-held", &[]),
     }
 }
 
 /// What became of the money of an order that came to nothing.
 pub(super) fn money_back(texts: &Texts, generation: &Generation) -> Html {
-    match generation.hold.and_then(Hold::total) {
+    match held(generation) {
         Some(held) => texts.html("money-back", &[("price", format::money(held).into())]),
         None => texts.html("money-untouched", &[]),
     }

@@ -1,6 +1,11 @@
 //! What keeps a form from being an order.
 
-use domain::{model::Model, request::Problem, value::ParameterName};
+use domain::{
+    model::{Less, Model},
+    request::Problem,
+    value::ParameterName,
+};
+use rust_decimal::Decimal;
 
 use super::{
     View,
@@ -9,6 +14,7 @@ use super::{
 };
 use crate::{
     action::{Action, FormAction, FormNumber},
+    format,
     html::{Html, one_line},
     screen::{Button, Screen},
     texts::{Texts, words},
@@ -75,6 +81,27 @@ impl Problems {
             Problem::NeedsOne(all) => listed(texts, "problem-needs-one", all),
             Problem::OnlyOne(all) => listed(texts, "problem-only-one", all),
             Problem::Conflict(all) => listed(texts, "problem-conflict", all),
+            Problem::NotLess(less) => not_less(texts, less),
+            Problem::TooMany { most, of } => {
+                let args = [("most", (*most).into()), ("names", names(texts, of).into())];
+                texts.plain("problem-too-many", &args)
+            }
+            Problem::WrongSum {
+                of,
+                sum,
+                is,
+                wanted,
+            } => {
+                let number = |number: Decimal| format::decimal(number, texts.language());
+                let args = [
+                    ("list", words::parameter(texts, &of.list).into()),
+                    ("part", words::parameter(texts, &of.part).into()),
+                    ("sum", number(*sum).into()),
+                    ("name", words::parameter(texts, is).into()),
+                    ("wanted", number(*wanted).into()),
+                ];
+                texts.plain("problem-wrong-sum", &args)
+            }
         }
     }
 
@@ -101,10 +128,33 @@ impl Problems {
     }
 }
 
-fn listed(texts: &Texts, key: &str, names: &[ParameterName]) -> String {
+fn listed(texts: &Texts, key: &str, all: &[ParameterName]) -> String {
+    texts.plain(key, &[("names", names(texts, all).into())])
+}
+
+fn names(texts: &Texts, names: &[ParameterName]) -> String {
     let names = names.iter().map(|name| words::parameter(texts, name));
-    let names = names.collect::<Vec<_>>().join(", ");
-    texts.plain(key, &[("names", names.into())])
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// «Начало» должно быть меньше, чем «Конец», and how far apart they may be.
+fn not_less(texts: &Texts, less: &Less) -> String {
+    let names = [
+        ("lower", words::parameter(texts, &less.lower).into()),
+        ("upper", words::parameter(texts, &less.upper).into()),
+    ];
+    let mut words = texts.plain("problem-not-less", &names);
+    let gaps = [
+        ("problem-gap-least", less.at_least),
+        ("problem-gap-most", less.at_most),
+    ];
+    for (key, gap) in gaps {
+        if let Some(gap) = gap {
+            let gap = format::decimal(gap, texts.language());
+            words = format!("{words} {}", texts.plain(key, &[("gap", gap.into())]));
+        }
+    }
+    words
 }
 
 fn concerned(problem: &Problem) -> Vec<&ParameterName> {
@@ -113,8 +163,11 @@ fn concerned(problem: &Problem) -> Vec<&ParameterName> {
         Problem::Unknown(name) | Problem::Missing(name) | Problem::Unfit { name, .. } => {
             vec![name]
         }
-        Problem::NeedsOne(names) | Problem::OnlyOne(names) | Problem::Conflict(names) => {
-            names.iter().collect()
-        }
+        Problem::NeedsOne(names)
+        | Problem::OnlyOne(names)
+        | Problem::Conflict(names)
+        | Problem::TooMany { of: names, .. } => names.iter().collect(),
+        Problem::NotLess(less) => vec![&less.lower, &less.upper],
+        Problem::WrongSum { of, is, .. } => vec![&of.list, is],
     }
 }

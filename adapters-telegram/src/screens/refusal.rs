@@ -48,6 +48,12 @@ pub(super) fn explained(texts: &Texts, spec: &ParameterSpec, refusal: &Refusal) 
             texts.plain("refused-too-large", &args)
         }
         Refusal::WrongLength { min, max } => length(texts, *min, *max),
+        Refusal::TooLongTogether { max } => {
+            let max = format::duration(texts, std::time::Duration::from_secs(*max));
+            texts.plain("refused-too-long-together", &[("max", max.into())])
+        }
+        Refusal::NotPicked => texts.plain("refused-not-picked", &[]),
+        Refusal::UnusableResult => texts.plain("refused-unusable-result", &[]),
         Refusal::TooFew { min } => texts.plain("refused-too-few", &[("min", (*min).into())]),
         Refusal::TooMany { max } => texts.plain("refused-too-many", &[("max", (*max).into())]),
         Refusal::Part { part, reason } => in_part(texts, spec, part, reason),
@@ -64,6 +70,7 @@ fn other_kind(texts: &Texts, kind: &Kind) -> String {
         Kind::Upload(spec) => wanted_key(spec.media),
         Kind::List { item, .. } => return other_kind(texts, item),
         Kind::Group(_) => "refused-parts",
+        Kind::Earlier { .. } => "refused-not-picked",
     };
     texts.plain(key, &[])
 }
@@ -73,6 +80,7 @@ const fn wanted_key(wanted: Media) -> &'static str {
         Media::Image => "refused-want-image",
         Media::Video => "refused-want-video",
         Media::Audio => "refused-want-audio",
+        Media::Document => "refused-want-document",
     }
 }
 

@@ -110,7 +110,7 @@ impl Review {
 
     fn balance(&self, texts: &Texts, obstacle: Option<&Obstacle>) -> Html {
         let before = self.offer.wallet.available();
-        if let Charge::Waived(_) = self.offer.charge {
+        if self.offer.payable().is_zero() {
             let balance = format::money(before);
             return texts.html("review-free", &[("balance", balance.into())]);
         }

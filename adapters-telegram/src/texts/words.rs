@@ -2,6 +2,7 @@
 //! names fall back to the provider's own, made readable.
 
 use domain::{
+    earlier::EarlierResult,
     generation::{Stage, Waiver},
     media::Media,
     model::{Category, Mode},
@@ -33,6 +34,7 @@ pub(crate) fn option(texts: &Texts, name: &ParameterName, value: &Value) -> Stri
         Value::Toggle(true) => return texts.plain("yes", &[]),
         Value::Toggle(false) => return texts.plain("no", &[]),
         Value::Files(_) | Value::List(_) | Value::Group(_) => return parameter(texts, name),
+        Value::Earlier(earlier) => return self::earlier(texts, earlier),
     };
     if let Some(measured) = measured(texts, name, value, &spelled) {
         return measured;
@@ -42,6 +44,12 @@ pub(crate) fn option(texts: &Texts, name: &ParameterName, value: &Value) -> Stri
         .optional(&format!("option-{name}-{key}"))
         .or_else(|| texts.optional(&format!("option-any-{key}")))
         .unwrap_or_else(|| spaced(&spelled))
+}
+
+/// «результат 2»: which one of an order, counted as people count.
+fn earlier(texts: &Texts, earlier: &EarlierResult) -> String {
+    let number = earlier.output.saturating_add(1);
+    texts.plain("value-earlier", &[("number", number.into())])
 }
 
 /// «10 сек», «×2»: a bare number of a parameter that has a unit.
@@ -129,6 +137,7 @@ pub(crate) fn media(texts: &Texts, media: Media) -> String {
         Media::Image => "media-image",
         Media::Video => "media-video",
         Media::Audio => "media-audio",
+        Media::Document => "media-document",
     };
     texts.plain(key, &[])
 }
@@ -139,6 +148,7 @@ pub(crate) fn files(texts: &Texts, media: Media, count: usize) -> String {
         Media::Image => "files-image",
         Media::Video => "files-video",
         Media::Audio => "files-audio",
+        Media::Document => "files-document",
     };
     texts.plain(key, &[("count", count.into())])
 }
@@ -148,11 +158,19 @@ const fn mode_key(mode: Mode) -> &'static str {
         Mode::TextToImage => "mode-text-to-image",
         Mode::ImageToImage => "mode-image-to-image",
         Mode::ImageEdit => "mode-image-edit",
+        Mode::ReferenceToImage => "mode-reference-to-image",
+        Mode::Inpaint => "mode-inpaint",
+        Mode::Segmentation => "mode-segmentation",
+        Mode::Layers => "mode-layers",
         Mode::TextToVideo => "mode-text-to-video",
         Mode::ImageToVideo => "mode-image-to-video",
+        Mode::FirstLastFrame => "mode-first-last-frame",
         Mode::VideoToVideo => "mode-video-to-video",
+        Mode::VideoEdit => "mode-video-edit",
+        Mode::VideoExtend => "mode-video-extend",
         Mode::ReferenceToVideo => "mode-reference-to-video",
         Mode::SpeechToVideo => "mode-speech-to-video",
+        Mode::LipSync => "mode-lip-sync",
         Mode::MotionControl => "mode-motion-control",
         Mode::TextToSpeech => "mode-text-to-speech",
         Mode::Dialogue => "mode-dialogue",
@@ -160,7 +178,18 @@ const fn mode_key(mode: Mode) -> &'static str {
         Mode::AudioIsolation => "mode-audio-isolation",
         Mode::TextToMusic => "mode-text-to-music",
         Mode::AudioToMusic => "mode-audio-to-music",
+        Mode::MusicExtend => "mode-music-extend",
+        Mode::MusicEdit => "mode-music-edit",
         Mode::Lyrics => "mode-lyrics",
+        Mode::TextToSound => "mode-text-to-sound",
+        Mode::Stems => "mode-stems",
+        Mode::AudioConvert => "mode-audio-convert",
+        Mode::MusicVideo => "mode-music-video",
+        Mode::CoverImage => "mode-cover-image",
+        Mode::Midi => "mode-midi",
+        Mode::LyricsTiming => "mode-lyrics-timing",
+        Mode::Persona => "mode-persona",
+        Mode::TextToText => "mode-text-to-text",
         Mode::ImageUpscale => "mode-image-upscale",
         Mode::VideoUpscale => "mode-video-upscale",
         Mode::RemoveBackground => "mode-remove-background",

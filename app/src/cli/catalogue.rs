@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use adapters_kie::catalogue::{self, Loaded};
 use domain::{catalogue::Catalogue, price::Pricing};
 
@@ -23,9 +25,9 @@ pub(super) fn list(environment: &Environment) -> Ending {
     Ending::Clean
 }
 
-/// Looks for mistakes.
-pub(super) fn check() -> Ending {
-    let Some(loaded) = load() else {
+/// Looks for mistakes in the program's own files, or in those of a folder.
+pub(super) fn check(folder: Option<&Path>) -> Ending {
+    let Some(loaded) = folder.map_or_else(load, load_from) else {
         return Ending::Failed;
     };
     for problem in &loaded.problems {
@@ -48,6 +50,19 @@ fn load() -> Option<Loaded> {
     catalogue::load()
         .inspect_err(|error| out::complain(error))
         .ok()
+}
+
+fn load_from(folder: &Path) -> Option<Loaded> {
+    match catalogue::load_from(folder) {
+        Ok(loaded) => loaded.inspect_err(|error| out::complain(error)).ok(),
+        Err(error) => {
+            let folder = folder.display();
+            out::complain(format_args!(
+                "the files of {folder} cannot be read: {error}"
+            ));
+            None
+        }
+    }
 }
 
 /// One line for each model: where it belongs, what KIE calls it, and from how much it is.

@@ -16,6 +16,14 @@ fn help_for_the_playground_says_how_to_play() {
 }
 
 #[test]
+fn help_for_a_look_at_the_catalogue_says_which_files() {
+    let mut command = Cli::command().term_width(100);
+    let catalogue = command.find_subcommand_mut("catalogue").unwrap();
+    let check = catalogue.find_subcommand_mut("check").unwrap();
+    insta::assert_snapshot!(check.render_long_help());
+}
+
+#[test]
 fn the_command_line_is_consistent() {
     Cli::command().debug_assert();
 }

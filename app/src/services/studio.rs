@@ -3,14 +3,17 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use domain::{
     catalogue::Catalogue,
+    earlier::EarlierResult,
     generation::{Charge, Event, Generation, GenerationId, Order, Stage},
     model::Model,
     money::Money,
     outcome::Failure,
+    parameter::Refusal,
     price::Quote,
-    request::{Draft, Request},
+    request::{Draft, Problem, Request},
     time::Timestamp,
     user::{User, UserId},
+    value::Value,
 };
 use ports::{
     Fault, Page,
@@ -61,7 +64,7 @@ impl Studio for StudioService {
     }
 
     async fn offer(&self, user: &User, draft: &Draft) -> Result<Offer, OfferError> {
-        let (_, request, quote) = self.priced(user, draft, self.clock.now())?;
+        let (_, request, quote) = self.priced(user, draft, self.clock.now()).await?;
         let wallet = self.wallets.wallet(user.id).await?;
         let running = self.generations.open_of(user.id).await?;
         let (charge, limit) = (self.policy.charge, self.policy.limit);
@@ -84,6 +87,7 @@ impl Studio for StudioService {
         let now = self.clock.now();
         let (model, request, quote) = self
             .priced(&new.user, &new.draft, now)
+            .await
             .map_err(OrderError::Offer)?;
         // Also where the operator has begun to charge, or has stopped, since the price was shown.
         let payable = self.policy.charge.payable(quote.price);
@@ -145,6 +149,18 @@ impl Studio for StudioService {
             .filter(|generation| generation.order.user == user))
     }
 
+    async fn earlier(
+        &self,
+        user: UserId,
+        id: GenerationId,
+        output: usize,
+    ) -> Result<Option<EarlierResult>, Fault> {
+        let found = self.find(user, id).await?;
+        Ok(found
+            .filter(|generation| self.has_made(generation))
+            .and_then(|generation| EarlierResult::of(&generation, output)))
+    }
+
     async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault> {
         self.generations.history(user, page).await
     }
@@ -152,7 +168,7 @@ impl Studio for StudioService {
 
 impl StudioService {
     /// The model, the complete request and its price, or why there is none.
-    fn priced(
+    async fn priced(
         &self,
         user: &User,
         draft: &Draft,
@@ -161,11 +177,43 @@ impl StudioService {
         let unknown = || OfferError::UnknownModel(draft.model.clone());
         let model = self.catalogue.model(&draft.model).ok_or_else(unknown)?;
         let request = draft.finish(model).map_err(OfferError::Incomplete)?;
+        self.believe(user.id, &request).await?;
         let quote = self
             .policy
             .pricing
             .quote(model, &request, user.active_discount(now))?;
         Ok((model, request, quote))
+    }
+
+    /// Results that somebody else paid for, that a provider of samples made, or that were told other things than the draft
+    /// says would all be sent on and priced as if they were right.
+    async fn believe(&self, user: UserId, request: &Request) -> Result<(), OfferError> {
+        let mut problems = Vec::new();
+        for (name, value) in request.values() {
+            let Value::Earlier(earlier) = value else {
+                continue;
+            };
+            let known = self
+                .earlier(user, earlier.generation, earlier.output)
+                .await?;
+            if known.as_ref() != Some(earlier.as_ref()) {
+                problems.push(Problem::Unfit {
+                    name: name.clone(),
+                    refusal: Refusal::UnusableResult,
+                });
+            }
+        }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(OfferError::Incomplete(problems))
+        }
+    }
+
+    /// Whether the provider that is plugged in now has made it: orders are waived exactly where samples are made.
+    fn has_made(&self, generation: &Generation) -> bool {
+        let paid = |charge| matches!(charge, Charge::Full);
+        paid(generation.order.charge) == paid(self.policy.charge)
     }
 }
 
@@ -186,3 +234,6 @@ fn refusal(error: OpenError) -> OrderError {
         OpenError::Fault(fault) => OrderError::Fault(fault),
     }
 }
+
+#[cfg(test)]
+mod tests;

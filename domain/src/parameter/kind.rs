@@ -3,7 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{ParameterSpec, Refusal, UploadSpec};
-use crate::value::{Value, Values};
+use crate::{
+    earlier::EarlierResult,
+    model::ModelPattern,
+    value::{Value, Values},
+};
 
 /// What counts as an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +52,13 @@ pub enum Kind {
     },
     /// Named parts.
     Group(Vec<ParameterSpec>),
+    /// A result of the customer's own.
+    Earlier {
+        /// The models whose results are taken.
+        of: Vec<ModelPattern>,
+        /// Whether the provider's id of the one result is needed, and not only that of its job.
+        by_handle: bool,
+    },
 }
 
 /// Longer addresses are refused by browsers and providers alike.
@@ -71,6 +82,8 @@ impl Kind {
             (Self::Text { min, max }, Value::Text(text)) => check_length(text, *min, *max),
             (Self::Link, Value::Text(text)) => is_link(text).then_some(()).ok_or(Refusal::NotALink),
             (Self::Upload(spec), Value::Files(files)) => {
+                // Before the number of them: what is still being collected may be too few, and not too long.
+                spec.check_total(files)?;
                 check_count(files.len(), spec.min, spec.max)?;
                 files.iter().try_for_each(|file| spec.check(file))
             }
@@ -79,6 +92,9 @@ impl Kind {
                 items.iter().try_for_each(|value| item.check(value))
             }
             (Self::Group(parts), Value::Group(values)) => check_parts(parts, values),
+            (Self::Earlier { of, by_handle }, Value::Earlier(earlier)) => {
+                check_earlier(of, *by_handle, earlier)
+            }
             _ => Err(Refusal::OtherKind),
         }
     }
@@ -122,7 +138,9 @@ fn check_parts(parts: &[ParameterSpec], values: &Values) -> Result<(), Refusal> 
         };
         match values.get(&part.name) {
             Some(value) => part.kind.check(value).map_err(wrong)?,
-            None if part.required => return Err(wrong(Refusal::Missing)),
+            None if part.required && part.when.holds(values) => {
+                return Err(wrong(Refusal::Missing));
+            }
             None => {}
         }
     }
@@ -131,6 +149,19 @@ fn check_parts(parts: &[ParameterSpec], values: &Values) -> Result<(), Refusal> 
         Ok(())
     } else {
         Err(Refusal::OtherKind)
+    }
+}
+
+fn check_earlier(
+    of: &[ModelPattern],
+    by_handle: bool,
+    earlier: &EarlierResult,
+) -> Result<(), Refusal> {
+    let fits = of.iter().any(|pattern| pattern.matches(&earlier.model));
+    if fits && !earlier.task.0.is_empty() && (earlier.handle.is_some() || !by_handle) {
+        Ok(())
+    } else {
+        Err(Refusal::UnusableResult)
     }
 }
 

@@ -30,6 +30,8 @@ impl Kind {
             (Self::List { item, .. }, answer) => {
                 return item.parse(answer).map(|value| Value::List(vec![value]));
             }
+            // Its ids are the provider's, and whoever could name one could name somebody else's.
+            (Self::Earlier { .. }, _) => return Err(Refusal::NotPicked),
             _ => return Err(Refusal::OtherKind),
         };
         self.check(&value)?;

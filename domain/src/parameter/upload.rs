@@ -22,6 +22,8 @@ pub struct UploadSpec {
     pub shortest: Option<Duration>,
     /// The longest recording, where there is such a limit.
     pub longest: Option<Duration>,
+    /// How long all recordings may last together, where there is such a limit.
+    pub longest_total: Option<Duration>,
 }
 
 impl UploadSpec {
@@ -50,6 +52,35 @@ impl UploadSpec {
             });
         }
         self.check_length(file.length)
+    }
+
+    /// Whether these recordings, as far as they were measured, are short enough together.
+    pub(super) fn check_total(&self, files: &[Attachment]) -> Result<(), Refusal> {
+        let Some(max) = self.longest_total else {
+            return Ok(());
+        };
+        let total = files
+            .iter()
+            .filter_map(|file| file.length)
+            .fold(Duration::ZERO, Duration::saturating_add);
+        if total <= max {
+            Ok(())
+        } else {
+            Err(Refusal::TooLongTogether { max: max.as_secs() })
+        }
+    }
+
+    /// How long all recordings can last together; `None` if there is no limit.
+    pub fn most_seconds(&self) -> Option<u64> {
+        let count = u64::try_from(self.max).unwrap_or(u64::MAX);
+        let each = self
+            .longest
+            .map(|longest| longest.as_secs().saturating_mul(count));
+        let total = self.longest_total.map(|total| total.as_secs());
+        match (each, total) {
+            (Some(each), Some(total)) => Some(each.min(total)),
+            (each, total) => each.or(total),
+        }
     }
 
     fn check_length(&self, length: Option<Duration>) -> Result<(), Refusal> {

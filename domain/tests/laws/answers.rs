@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use domain::{
     media::{Attachment, Media, Source},
-    parameter::{Answer, Kind, Refusal, UploadSpec},
+    parameter::{Answer, Kind, ParameterSpec, Refusal, UploadSpec},
     value::{Value, Values},
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use rust_decimal::Decimal;
 
-use crate::shop::{dec, file, name, spec, text, values};
+use crate::shop::{dec, file, name, spec, text, values, when};
 
 fn options() -> Kind {
     Kind::Choice(vec![
@@ -113,6 +113,7 @@ fn pictures() -> UploadSpec {
         formats: Vec::new(),
         shortest: None,
         longest: None,
+        longest_total: None,
     }
 }
 
@@ -145,6 +146,24 @@ fn a_group_may_lack_what_is_not_required_and_knows_nothing_else() {
     ] {
         assert_eq!(group.check(&Value::Group(parts)), expected);
     }
+}
+
+#[test]
+fn a_part_that_matters_only_with_another_is_missed_only_then() {
+    let group = Kind::Group(vec![
+        spec("voiced", true, Kind::Toggle),
+        ParameterSpec {
+            when: when([("voiced", Value::Toggle(true))]),
+            ..spec("text", true, words())
+        },
+    ]);
+    let voiced = |on| Value::Group(values([("voiced", Value::Toggle(on))]));
+    assert_eq!(group.check(&voiced(false)), Ok(()));
+    let missing = Refusal::Part {
+        part: name("text"),
+        reason: Box::new(Refusal::Missing),
+    };
+    assert_eq!(group.check(&voiced(true)), Err(missing));
 }
 
 fn any_text() -> impl Strategy<Value = String> {
@@ -193,6 +212,7 @@ fn any_kind() -> impl Strategy<Value = Kind> {
                 formats: vec!["image/png".to_owned(), "image/jpeg".to_owned()],
                 shortest: shortest.map(Duration::from_secs),
                 longest: longest.map(Duration::from_secs),
+                longest_total: None,
                 ..pictures()
             })
         });

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::{
     generation::GenerationId,
     letter::{Alarm, Letter, LetterKey, News},
-    model::{FamilyId, ModelId},
+    model::{FamilyId, ModelId, ModelPattern},
     time::Timestamp,
     user::UserId,
     value::ParameterName,
@@ -40,6 +40,41 @@ fn a_model_id_is_at_most_50_visible_characters_without_a_colon() {
         let refused = ModelId::new(bad).unwrap_err().to_string();
         let rule = "is no id: 1 to 50 visible ASCII characters without a colon are";
         assert_eq!(refused, format!("{bad:?} {rule}"));
+    }
+}
+
+#[test]
+fn what_is_sent_is_the_id_without_the_use_it_is_sold_for() {
+    for (id, sent) in [
+        ("flux-2/pro", "flux-2/pro"),
+        ("bytedance/seedance-2#frames", "bytedance/seedance-2"),
+        ("a#b#c", "a"),
+    ] {
+        assert_eq!(ModelId::new(id).unwrap().sends(), sent);
+    }
+}
+
+#[test]
+fn a_pattern_names_a_model_all_its_uses_or_whatever_begins_like_it() {
+    let names = |pattern, model| {
+        let pattern = ModelPattern::new(pattern).unwrap();
+        pattern.matches(&ModelId::new(model).unwrap())
+    };
+    for (pattern, model, expected) in [
+        ("veo-3-1", "veo-3-1", true),
+        ("veo-3-1", "veo-3-1#frames", true),
+        ("veo-3-1#frames", "veo-3-1", false),
+        ("veo-3-1#frames", "veo-3-1#frames", true),
+        ("veo-3", "veo-3-1", false),
+        ("grok-imagine/*", "grok-imagine/extend", true),
+        ("grok-imagine/*", "grok-imagine-2/extend", false),
+        ("*", "anything", true),
+    ] {
+        assert_eq!(names(pattern, model), expected, "{pattern} {model}");
+    }
+    assert_eq!(ModelPattern::new("veo*").unwrap().to_string(), "veo*");
+    for bad in ["", "a*b", "**", "a b"] {
+        assert!(ModelPattern::new(bad).is_err(), "{bad}");
     }
 }
 

@@ -16,13 +16,17 @@ mod users;
 mod answers;
 mod catalogue;
 mod drafts;
+mod earlier;
 mod links;
+mod numbers;
 mod questions;
 mod refusals;
 mod requests;
 mod search;
 
+mod free;
 mod previews;
+mod quantities;
 mod quotes;
 mod settled;
 mod surcharges;

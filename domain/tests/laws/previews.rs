@@ -82,7 +82,7 @@ fn the_lowest_price_is_of_the_cheapest_row_with_the_smallest_quantity() {
     let number = || Quantity::Number(name("n"));
     let ceiling = dec("99");
     let length = Quantity::Length {
-        parameter: name("n"),
+        of: names(["n"]),
         ceiling,
     };
     for (kind, unit, quantity, expected) in [

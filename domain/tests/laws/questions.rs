@@ -6,7 +6,7 @@ use domain::{
     value::Value,
 };
 
-use crate::shop::{dec, file, name, names, text, values};
+use crate::shop::{dec, file, name, names, result, text, values};
 
 #[test]
 fn a_condition_asks_for_a_value_or_for_any_or_for_none() {
@@ -27,7 +27,65 @@ fn a_condition_asks_for_a_value_or_for_any_or_for_none() {
         both.parameters().cloned().collect::<Vec<_>>(),
         names(["a", "b"])
     );
-    assert_eq!(both.tests().len(), 2);
+    assert_eq!(both.questions().count(), 2);
+}
+
+#[test]
+fn files_and_items_can_be_counted_and_no_answer_counts_nothing() {
+    let files = |count| Value::Files(vec![file(Media::Image, None); count]);
+    let answers = values([("a", files(2)), ("b", Value::List(vec![text("x"); 3]))]);
+    let ask = |key, range| Condition::all(vec![(name(key), Test::Count(range))]).holds(&answers);
+    assert!(ask("a", 2..=2));
+    assert!(ask("a", 1..=3));
+    assert!(ask("b", 3..=usize::MAX));
+    assert!(ask("c", 0..=0));
+    assert!(!ask("a", 3..=usize::MAX));
+    assert!(!ask("b", 0..=2));
+    assert!(!ask("c", 1..=1));
+}
+
+#[test]
+fn of_several_lists_of_questions_one_is_enough_and_an_empty_one_asks_nothing() {
+    let is = |key, value| (name(key), Test::Is(text(value)));
+    let either = Condition::any([vec![is("a", "x"), is("b", "y")], vec![is("a", "z")]]);
+    for (answers, holds) in [
+        (values([("a", text("x")), ("b", text("y"))]), true),
+        (values([("a", text("x"))]), false),
+        (values([("a", text("z"))]), true),
+        (values([]), false),
+    ] {
+        assert_eq!(either.holds(&answers), holds, "{answers:?}");
+    }
+    assert_eq!(
+        either.parameters().cloned().collect::<Vec<_>>(),
+        names(["a", "b", "a"])
+    );
+    assert_eq!(
+        Condition::any([vec![is("a", "x")], Vec::new()]),
+        Condition::ALWAYS
+    );
+    assert_eq!(Condition::all(Vec::new()), Condition::ALWAYS);
+}
+
+#[test]
+fn an_earlier_order_can_be_asked_what_it_was_told() {
+    let told = values([("resolution", text("480p"))]);
+    let answers = values([
+        ("task_id", result("grok/video", told)),
+        ("size", text("480p")),
+    ]);
+    let ask = |key, told, test| {
+        let told = Test::Told(name(told), Box::new(test));
+        Condition::all(vec![(name(key), told)]).holds(&answers)
+    };
+    assert!(ask("task_id", "resolution", Test::Is(text("480p"))));
+    assert!(!ask("task_id", "resolution", Test::Is(text("720p"))));
+    assert!(ask("task_id", "resolution", Test::Present));
+    assert!(ask("task_id", "seconds", Test::Absent));
+    assert!(!ask("task_id", "seconds", Test::Is(text("6"))));
+    // There is no order to ask.
+    assert!(!ask("size", "resolution", Test::Is(text("480p"))));
+    assert!(!ask("nobody", "seconds", Test::Absent));
 }
 
 #[test]

@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use domain::{
     media::{Attachment, Media},
+    model::ModelId,
     parameter::{Answer, Kind, Refusal, UploadSpec},
+    request::Draft,
     value::Value,
 };
 
-use crate::shop::{dec, file, text};
+use crate::shop::{dec, file, spec, text};
 
 fn typed(words: &str) -> Answer {
     Answer::Text(words.to_owned())
@@ -91,6 +93,7 @@ fn clips() -> UploadSpec {
         formats: vec!["video/mp4".to_owned()],
         shortest: Some(Duration::from_secs(3)),
         longest: Some(Duration::from_secs(10)),
+        longest_total: None,
     }
 }
 
@@ -154,6 +157,7 @@ fn limits_that_are_not_set_do_not_apply() {
         formats: Vec::new(),
         shortest: None,
         longest: None,
+        longest_total: None,
         ..clips()
     };
     let odd = Attachment {
@@ -162,6 +166,32 @@ fn limits_that_are_not_set_do_not_apply() {
     };
     assert_eq!(open.check(&odd), Ok(()));
     assert_eq!(open.check(&clip(0)), Ok(()));
+}
+
+#[test]
+fn recordings_may_be_too_long_together_also_while_they_are_still_collected() {
+    let few = UploadSpec {
+        min: 2,
+        max: 4,
+        longest_total: Some(Duration::from_secs(15)),
+        ..clips()
+    };
+    let kind = Kind::Upload(few);
+    let files = |seconds: &[u64]| Value::Files(seconds.iter().map(|one| clip(*one)).collect());
+    let too_long = Err(Refusal::TooLongTogether { max: 15 });
+    assert_eq!(kind.check(&files(&[8, 7])), Ok(()));
+    assert_eq!(kind.check(&files(&[9, 7])), too_long);
+    assert_eq!(kind.check(&files(&[5, 5, 5])), Ok(()));
+    assert_eq!(kind.check(&files(&[5, 5, 6])), too_long);
+    let unknown = Value::Files(vec![clip(10), file(Media::Video, None)]);
+    assert_eq!(kind.check(&unknown), Ok(()), "what nobody has measured");
+
+    let spec = spec("clips", true, kind);
+    let draft = Draft::new(ModelId::new("film").unwrap());
+    let one = draft.answered(&spec, &Answer::File(clip(9))).unwrap();
+    let refused = one.answered(&spec, &Answer::File(clip(7)));
+    assert_eq!(refused.map(|_| ()), too_long);
+    assert!(one.answered(&spec, &Answer::File(clip(6))).is_ok());
 }
 
 #[test]

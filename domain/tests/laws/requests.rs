@@ -34,6 +34,7 @@ pub(crate) fn film() -> Model {
         formats: Vec::new(),
         shortest: None,
         longest: None,
+        longest_total: None,
     });
     let parameters = vec![
         spec("prompt", true, Kind::Text { min: 1, max: 9 }),

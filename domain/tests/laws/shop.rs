@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use domain::{
     condition::{Condition, Test},
+    earlier::EarlierResult,
     generation::{Charge, Generation, GenerationId, Order, Stage, Venue},
     media::{Attachment, Media, Output, Source},
     model::{FamilyId, Mode, Model, ModelId, Yield},
@@ -70,6 +71,18 @@ pub(crate) fn file(media: Media, length: Option<Duration>) -> Attachment {
     }
 }
 
+/// A result of this model, whose order was told this.
+pub(crate) fn result(model: &str, answers: Values) -> Value {
+    Value::Earlier(Box::new(EarlierResult {
+        generation: id(7),
+        model: ModelId::new(model).unwrap(),
+        output: 0,
+        task: task(),
+        handle: None,
+        answers,
+    }))
+}
+
 /// All of these parameters have these values.
 pub(crate) fn when<const N: usize>(tests: [(&str, Value); N]) -> Condition {
     let is = |(key, value)| (name(key), Test::Is(value));
@@ -87,6 +100,7 @@ pub(crate) fn row<const N: usize>(
         credits: credits(price),
         unit,
         quantity,
+        settle: false,
     }
 }
 
@@ -110,6 +124,7 @@ pub(crate) fn model(parameters: Vec<ParameterSpec>, rows: Vec<Row>) -> Model {
         id: ModelId::new("flux-2/pro").unwrap(),
         family: FamilyId::new("flux-2").unwrap(),
         mode: Mode::TextToImage,
+        label: None,
         yields: Yield::Files(Media::Image),
         parameters,
         rules: Vec::new(),

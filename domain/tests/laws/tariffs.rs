@@ -172,7 +172,7 @@ fn characters_of_all_named_texts_are_counted_together() {
 #[test]
 fn started_seconds_of_all_recordings_are_counted_and_a_ceiling_where_one_is_unknown() {
     let ceiling = Quantity::Length {
-        parameter: name("clip"),
+        of: names(["clip"]),
         ceiling: dec("60"),
     };
     let tariff = single("2", Unit::Second, ceiling);
@@ -215,7 +215,7 @@ fn what_is_known_only_afterwards_is_reserved_up_to_its_ceiling() {
 #[test]
 fn a_tariff_charges_for_what_it_asks_about_or_measures() {
     let length = Quantity::Length {
-        parameter: name("clip"),
+        of: names(["clip"]),
         ceiling: dec("1"),
     };
     let tariff = Tariff {

@@ -3,6 +3,7 @@ use std::{num::NonZeroUsize, sync::Arc};
 use async_trait::async_trait;
 use domain::{
     catalogue::Catalogue,
+    earlier::EarlierResult,
     generation::{Charge, Generation, GenerationId, Venue},
     model::{Model, ModelId},
     money::Money,
@@ -32,7 +33,7 @@ pub trait Studio: Send + Sync {
     fn charge(&self) -> Charge;
 
     /// Checks a draft and prices it. The offer carries the id that the order will have, so that confirming it twice is one
-    /// order.
+    /// order. An earlier result in it is believed only if it is what [`Studio::earlier`] says.
     async fn offer(&self, user: &User, draft: &Draft) -> Result<Offer, OfferError>;
 
     /// Places an order. It is made in the background: this returns as soon as the order is safe.
@@ -45,6 +46,15 @@ pub trait Studio: Send + Sync {
 
     /// A customer's own generation; `None` also for somebody else's.
     async fn find(&self, user: UserId, id: GenerationId) -> Result<Option<Generation>, Fault>;
+
+    /// One result of a customer's own generation, as an answer for a model that works on it; `None` if there is none, if it is
+    /// somebody else's, or if it was made by another provider than the one that would have to find it again.
+    async fn earlier(
+        &self,
+        user: UserId,
+        id: GenerationId,
+        output: usize,
+    ) -> Result<Option<EarlierResult>, Fault>;
 
     /// A customer's generations, the newest first.
     async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault>;

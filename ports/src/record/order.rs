@@ -46,6 +46,7 @@ struct VenueMirror {
 #[serde(remote = "Yield", rename_all = "snake_case")]
 enum YieldMirror {
     Files(#[serde(with = "MediaMirror")] Media),
+    Originals(#[serde(with = "MediaMirror")] Media),
     Text,
 }
 

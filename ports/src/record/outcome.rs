@@ -26,6 +26,8 @@ enum OutputMirror {
         title: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         cover: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        handle: Option<String>,
     },
     Text(String),
 }

@@ -137,3 +137,32 @@ fn a_document_of_another_version_is_refused_before_anything_else_in_it() {
         "version 3 is not known to this program, which reads version 2",
     );
 }
+
+#[test]
+fn an_output_from_before_results_had_ids_is_read() {
+    let text =
+        r#"[{"file":{"media":"audio","url":"https://t/1.mp3","title":"Rain"}},{"text":"la la"}]"#;
+    let outputs: OutputsRecord = from_str(text).unwrap();
+    assert_eq!(to_string(&outputs).unwrap(), text);
+    let song =
+        r#"[{"file":{"media":"audio","url":"https://t/1.mp3","title":"Rain","handle":"song-1"}}]"#;
+    let outputs: OutputsRecord = from_str(song).unwrap();
+    assert_eq!(to_string(&outputs).unwrap(), song);
+}
+
+#[test]
+fn an_earlier_result_is_written_with_all_that_another_order_needs() {
+    let text = concat!(
+        r#"{"model":"m#upscale","values":{"task_id":{"earlier":{"generation":"00000000000000000000000000000007","#,
+        r#""model":"m","output":1,"task":"t","handle":"s","answers":{"resolution":{"text":"480p"}}}}}}"#
+    );
+    let draft: DraftRecord = from_str(text).unwrap();
+    assert_eq!(to_string(&draft).unwrap(), text);
+    // Nothing is known by more than its job, and nothing was told.
+    let least = text.replace(
+        r#","handle":"s","answers":{"resolution":{"text":"480p"}}"#,
+        "",
+    );
+    let draft: DraftRecord = from_str(&least).unwrap();
+    assert_eq!(to_string(&draft).unwrap(), least);
+}

@@ -6,12 +6,21 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::leaf::{Exact, Name, Span};
+use super::{
+    earlier::EarlierRecord,
+    leaf::{Exact, Name, Span},
+};
 
 /// Answers by parameter: `{"prompt": {"text": "…"}, "n": {"integer": 2}}`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ValuesRecord(BTreeMap<Name, ValueRecord>);
+
+impl ValuesRecord {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 /// An answer: `{"text": "…"}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +34,7 @@ pub enum ValueRecord {
     Files(Vec<AttachmentRecord>),
     List(Vec<Self>),
     Group(ValuesRecord),
+    Earlier(Box<EarlierRecord>),
 }
 
 /// A file that a customer gives to a model.
@@ -58,6 +68,7 @@ pub(super) enum MediaMirror {
     Image,
     Video,
     Audio,
+    Document,
 }
 
 impl From<&Values> for ValuesRecord {
@@ -90,6 +101,7 @@ impl From<&Value> for ValueRecord {
             Value::Files(files) => Self::Files(files.iter().map(Into::into).collect()),
             Value::List(items) => Self::List(items.iter().map(Into::into).collect()),
             Value::Group(parts) => Self::Group(parts.into()),
+            Value::Earlier(earlier) => Self::Earlier(Box::new(earlier.as_ref().into())),
         }
     }
 }
@@ -104,6 +116,7 @@ impl From<ValueRecord> for Value {
             ValueRecord::Files(files) => Self::Files(files.into_iter().map(Into::into).collect()),
             ValueRecord::List(items) => Self::List(items.into_iter().map(Into::into).collect()),
             ValueRecord::Group(parts) => Self::Group(parts.into()),
+            ValueRecord::Earlier(earlier) => Self::Earlier(Box::new((*earlier).into())),
         }
     }
 }

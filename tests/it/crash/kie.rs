@@ -208,6 +208,7 @@ impl Provider for Kie {
             url: "https://kie.example/1.png".to_owned(),
             title: None,
             cover: None,
+            handle: None,
         };
         Ok(Status::Done {
             outputs: Outputs::new(vec![picture]).unwrap(),

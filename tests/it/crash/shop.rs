@@ -98,11 +98,13 @@ fn model() -> Model {
         formats: vec!["image/png".to_owned()],
         shortest: None,
         longest: None,
+        longest_total: None,
     };
     Model {
         id: model_id(),
         family: FamilyId::new("restyle").unwrap(),
         mode: Mode::ImageToImage,
+        label: None,
         yields: Yield::Files(Media::Image),
         parameters: vec![ParameterSpec {
             name: picture_name(),
@@ -118,6 +120,7 @@ fn model() -> Model {
                 credits: Credits::new(Decimal::from(5)).unwrap(),
                 unit: Unit::Request,
                 quantity: Quantity::Fixed(Decimal::ONE),
+                settle: false,
             }],
             extras: Vec::new(),
         },

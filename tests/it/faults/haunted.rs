@@ -21,6 +21,7 @@ use app::{
 use async_trait::async_trait;
 use domain::{
     catalogue::Catalogue,
+    earlier::EarlierResult,
     generation::{Charge, Generation, GenerationId},
     model::Model,
     money::Money,
@@ -82,6 +83,15 @@ impl Studio for Haunted {
 
     async fn find(&self, user: UserId, id: GenerationId) -> Result<Option<Generation>, Fault> {
         self.studio.find(user, id).await
+    }
+
+    async fn earlier(
+        &self,
+        user: UserId,
+        id: GenerationId,
+        output: usize,
+    ) -> Result<Option<EarlierResult>, Fault> {
+        self.studio.earlier(user, id, output).await
     }
 
     async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault> {

@@ -54,7 +54,7 @@ async fn from_the_first_question_it_is_card_modes_and_shelf_one_by_one() {
     anna.starts().await;
     let way = ["🎬 Видео", "Kling 2.6", "Текст → видео", "▶️ Начать"];
     there_and_back(&anna, &way).await;
-    let way = ["🎨 Все модели", "Z-Image", "▶️ Начать"];
+    let way = ["🎨 Все модели", "Nano Banana Pro", "▶️ Начать"];
     there_and_back(&anna, &way).await;
     world.close().await;
 }

@@ -7,9 +7,12 @@ use tests::{customer::Customer, world::World};
 
 pub(super) async fn at_the_pictures(customer: &Customer) {
     customer.starts().await;
-    customer.taps("🖼 Изображения").await;
-    customer.taps("Flux 2 Pro").await;
-    let way = ["Картинка → картинка", "▶️ Начать"];
+    let way = [
+        "🖼 Изображения",
+        "Flux 2 Pro",
+        "Картинка → картинка",
+        "▶️ Начать",
+    ];
     customer.taps_through(way).await;
     customer.sees("Картинки").await;
 }

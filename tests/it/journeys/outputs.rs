@@ -12,7 +12,7 @@ async fn several_pictures_come_as_an_album() {
     anna.starts().await;
     anna.taps_through([
         "🖼 Изображения",
-        "Grok Imagine",
+        "Grok Imagine · ",
         "Текст → картинка",
         "▶️ Начать",
     ])

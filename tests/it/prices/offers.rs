@@ -3,20 +3,31 @@
 use toml::{Table, Value};
 
 use super::{
-    choices,
-    sheet::{Choices, Given, Sheet, name_of, tables, text},
+    choices::{self, Matter},
+    sheet::{Choices, Given, Sheet, asks, measures, name_of, several, tables, text},
 };
+
+/// More combinations than these are tried here and there: a clip from nine pictures, three recordings and every length.
+const MOST: usize = 30_000;
 
 /// The combinations of a model. What no price depends on is answered in one way only.
 pub(crate) fn of(sheet: &Sheet) -> Vec<Choices> {
     let mut offers = vec![Choices::new()];
     for parameter in sheet.parameters() {
         let name = name_of(parameter);
-        let answers = answers(parameter, decides(sheet, name));
+        let answers = answers(sheet, parameter, decides(sheet, name));
+        // Every combination of what came before stays, with the answers in turn.
+        let turns = if offers.len() * answers.len() > MOST {
+            1
+        } else {
+            answers.len()
+        };
         offers = offers
             .iter()
-            .flat_map(|so_far| {
-                answers.iter().map(|answer| {
+            .enumerate()
+            .flat_map(|(index, so_far)| {
+                let turn = answers.iter().cycle().skip(index % answers.len());
+                turn.take(turns).map(|answer| {
                     let mut longer = so_far.clone();
                     longer.insert(name.to_owned(), answer.clone());
                     longer
@@ -28,9 +39,10 @@ pub(crate) fn of(sheet: &Sheet) -> Vec<Choices> {
 }
 
 /// What does not decide is answered in one way: not at all, if that is allowed.
-fn answers(parameter: &Table, decides: bool) -> Vec<Option<Given>> {
+fn answers(sheet: &Sheet, parameter: &Table, decides: bool) -> Vec<Option<Given>> {
     let required = parameter.get("required") == Some(&Value::Boolean(true));
-    let all = choices::of(parameter).into_iter().map(Some);
+    let matter = matter(sheet, name_of(parameter));
+    let all = choices::of(sheet, parameter, matter).into_iter().map(Some);
     match (decides, required) {
         (true, true) => all.collect(),
         (true, false) => all.chain([None]).collect(),
@@ -39,34 +51,33 @@ fn answers(parameter: &Table, decides: bool) -> Vec<Option<Given>> {
     }
 }
 
-/// Whether a price, a surcharge, a rule or another parameter looks at this one.
-fn decides(sheet: &Sheet, name: &str) -> bool {
-    let asks = |table: &Table, key: &str| {
-        let when = table.get(key).and_then(Value::as_table);
-        when.is_some_and(|when| when.contains_key(name))
+/// What about the answer matters.
+fn matter(sheet: &Sheet, name: &str) -> Matter {
+    let measured = |ways: &[&str]| {
+        let mut measures = sheet.prices().flat_map(measures);
+        measures.any(|(way, known)| ways.contains(&way) && known == name)
     };
-    let measures = |price: &Table| {
-        let quantity = price.get("quantity").and_then(Value::as_table);
-        let values = quantity.into_iter().flat_map(|quantity| quantity.values());
-        values.flat_map(several).any(|known| known == name)
-    };
-    let rule = |rule: &Table| {
-        let names = ["any_of", "one_of"]
-            .into_iter()
-            .filter_map(|key| rule.get(key));
-        asks(rule, "never") || names.flat_map(several).any(|known| known == name)
-    };
-    sheet
-        .prices()
-        .any(|price| asks(price, "when") || measures(price))
-        || sheet.parameters().any(|other| asks(other, "when"))
-        || tables(&sheet.0, "surcharge").any(|known| text(&known["parameter"]) == name)
-        || tables(&sheet.0, "rule").any(rule)
+    Matter {
+        length: measured(&["length"]),
+        characters: measured(&["characters"]),
+    }
 }
 
-fn several(value: &Value) -> Vec<String> {
-    match value {
-        Value::Array(values) => values.iter().map(text).collect(),
-        value => vec![text(value)],
-    }
+/// Whether a price, a surcharge, a rule or another parameter looks at this one.
+fn decides(sheet: &Sheet, name: &str) -> bool {
+    let rule = |rule: &Table| {
+        let names = ["any_of", "one_of", "less", "of", "sum", "is"]
+            .into_iter()
+            .filter_map(|key| rule.get(key));
+        asks(rule.get("never"), name) || names.flat_map(several).any(|known| known == name)
+    };
+    let price = |price: &Table| {
+        asks(price.get("when"), name) || measures(price).iter().any(|(_, known)| known == name)
+    };
+    sheet.prices().any(price)
+        || sheet
+            .parameters()
+            .any(|other| asks(other.get("when"), name))
+        || tables(&sheet.0, "surcharge").any(|known| text(&known["parameter"]) == name)
+        || tables(&sheet.0, "rule").any(rule)
 }

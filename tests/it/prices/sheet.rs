@@ -20,10 +20,14 @@ pub(crate) struct Given {
     pub(crate) word: String,
     /// The number it is.
     pub(crate) number: Option<Decimal>,
-    /// How long it plays, in started seconds.
+    /// How long it plays, in seconds.
     pub(crate) seconds: Option<Decimal>,
     pub(crate) characters: usize,
     pub(crate) count: usize,
+    /// What the numbers in the parts of its items add up to.
+    pub(crate) sums: BTreeMap<String, Decimal>,
+    /// What the order of an earlier result was told.
+    pub(crate) told: BTreeMap<String, String>,
     pub(crate) value: domain::value::Value,
 }
 
@@ -54,22 +58,25 @@ impl Sheet {
         self.0["id"].as_str().unwrap()
     }
 
-    /// What it costs; `None` if no row fits.
-    pub(crate) fn kopecks(&self, given: &Choices) -> Option<i64> {
+    /// What it costs, and whether that is certain; `None` if no row fits.
+    pub(crate) fn kopecks(&self, given: &Choices) -> Option<(i64, bool)> {
         let given = self.completed(given);
         let fits = |price: &&Table| holds(price.get("when"), &given);
         let row = self.rows().nth(self.row(&given)?)?;
         let extras = self.prices().filter(|row| is_extra(row)).filter(fits);
-        let credits: Decimal = std::iter::once(row)
-            .chain(extras)
-            .map(|row| cost(row, &given))
-            .sum::<Option<Decimal>>()?;
+        let (mut credits, mut exact) = (Decimal::ZERO, true);
+        for row in std::iter::once(row).chain(extras) {
+            let (amount, certain) = cost(row, &given)?;
+            credits += amount;
+            exact &= certain;
+        }
         let base = credits * decimal(RATE) * decimal(MARKUP);
         let total = base * (Decimal::ONE + self.surcharges(&given));
         let kopecks = total * Decimal::ONE_HUNDRED;
-        kopecks
+        let kopecks = kopecks
             .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-            .to_i64()
+            .to_i64()?;
+        Some((kopecks, exact))
     }
 
     /// The number of the row that fits.
@@ -94,13 +101,19 @@ impl Sheet {
         tables(&self.0, "parameter")
     }
 
+    /// Whether it works on what others have made.
+    pub(crate) fn continues(&self) -> bool {
+        let mut kinds = self.parameters().map(|parameter| text(&parameter["kind"]));
+        kinds.any(|kind| kind == "earlier")
+    }
+
     /// The answers with the defaults, without those that do not matter.
     fn completed(&self, given: &Choices) -> BTreeMap<String, Given> {
         let all: BTreeMap<_, _> = self
             .parameters()
             .filter_map(|parameter| {
                 let name = name_of(parameter);
-                let default = || super::choices::default_of(parameter);
+                let default = || super::choices::default_of(self, parameter);
                 let given = given.get(name).cloned().flatten().or_else(default)?;
                 Some((name.to_owned(), given))
             })
@@ -147,28 +160,67 @@ impl Sheet {
     }
 }
 
-fn cost(row: &Table, given: &BTreeMap<String, Given>) -> Option<Decimal> {
-    let quantity = row.get("quantity").and_then(Value::as_table);
-    let asked = |key: &str| quantity.and_then(|quantity| quantity.get(key));
-    let amount = if let Some(name) = asked("number") {
-        given.get(&text(name))?.number?
-    } else if let Some(name) = asked("length") {
-        let measured = given.get(&text(name))?.seconds;
-        measured.or_else(|| asked("ceiling").map(|ceiling| decimal(&text(ceiling))))?
-    } else if let Some(names) = asked("characters").and_then(Value::as_array) {
-        let texts = names.iter().filter_map(|name| given.get(&text(name)));
-        texts.map(|given| Decimal::from(given.characters)).sum()
-    } else if let Some(amount) = asked("fixed").or_else(|| asked("ceiling")) {
-        decimal(&text(amount))
-    } else {
-        Decimal::ONE
-    };
+/// What a row adds, and whether that is certain.
+fn cost(row: &Table, given: &BTreeMap<String, Given>) -> Option<(Decimal, bool)> {
+    let settled = row.contains_key("settle");
+    if row.contains_key("free") {
+        return Some((Decimal::ZERO, !settled));
+    }
+    let (amount, certain) = amount(row, given)?;
     let unit = match row["per"].as_str().unwrap() {
         "1000 characters" => Decimal::ONE_THOUSAND,
         "minute" => decimal("60"),
         _ => Decimal::ONE,
     };
-    Some(decimal(&text(&row["credits"])) * amount / unit)
+    let credits = decimal(&text(&row["credits"])) * amount / unit;
+    Some((credits, certain && !settled))
+}
+
+fn amount(row: &Table, given: &BTreeMap<String, Given>) -> Option<(Decimal, bool)> {
+    let quantity = row.get("quantity").and_then(Value::as_table);
+    let asked = |key: &str| quantity.and_then(|quantity| quantity.get(key));
+    let answers = |names: &Value| {
+        let names = several(names).into_iter();
+        names
+            .filter_map(|name| given.get(&name))
+            .collect::<Vec<_>>()
+    };
+    let number = |name: &Value| given.get(&text(name))?.number;
+    if let Some(name) = asked("number") {
+        let amount = match asked("divided_by") {
+            Some(by) => (number(name)? / number(by)?).ceil(),
+            None => number(name)?,
+        };
+        Some((amount, true))
+    } else if let Some(Value::Array(names)) = asked("sum") {
+        let [list, part] = names.as_slice() else {
+            panic!("{names:?}")
+        };
+        Some((*given.get(&text(list))?.sums.get(&text(part))?, true))
+    } else if let Some(names) = asked("count") {
+        let free = asked("free").and_then(Value::as_integer).unwrap_or(0);
+        let count: usize = answers(names).iter().map(|given| given.count).sum();
+        let counted = Decimal::from(count) - Decimal::from(free);
+        Some((counted.max(Decimal::ZERO), true))
+    } else if let Some(names) = asked("length") {
+        let recordings = answers(names);
+        let seconds: Option<Decimal> = recordings.iter().map(|given| given.seconds).sum();
+        match (recordings.is_empty(), seconds) {
+            (true, _) => None,
+            // Started seconds count.
+            (false, Some(seconds)) => Some((seconds.ceil(), true)),
+            (false, None) => Some((decimal(&text(asked("ceiling")?)), false)),
+        }
+    } else if let Some(names) = asked("characters") {
+        let characters = answers(names).into_iter().map(|given| given.characters);
+        Some((Decimal::from(characters.sum::<usize>()), true))
+    } else if let Some(amount) = asked("fixed") {
+        Some((decimal(&text(amount)), true))
+    } else if let Some(ceiling) = asked("ceiling") {
+        Some((decimal(&text(ceiling)), false))
+    } else {
+        Some((Decimal::ONE, true))
+    }
 }
 
 /// Whether it is added to whatever else fits.
@@ -177,33 +229,76 @@ fn is_extra(price: &Table) -> bool {
 }
 
 fn mentions(price: &Table, parameter: &str) -> bool {
-    let asked = price.get("when").and_then(Value::as_table);
-    let measured = price.get("quantity").and_then(Value::as_table);
-    let names = measured.into_iter().flat_map(|quantity| quantity.values());
-    let measured = names.flat_map(|value| match value {
-        Value::Array(names) => names.iter().map(text).collect(),
-        name => vec![text(name)],
-    });
-    asked.is_some_and(|when| when.contains_key(parameter))
-        || measured.into_iter().any(|name| name == parameter)
+    asks(price.get("when"), parameter)
+        || measures(price)
+            .into_iter()
+            .any(|(_, name)| name == parameter)
+}
+
+/// What the quantity of a price is measured by: the way, and the parameter.
+pub(crate) fn measures(price: &Table) -> Vec<(&str, String)> {
+    let quantity = price.get("quantity").and_then(Value::as_table);
+    let by = quantity.into_iter().flatten();
+    by.flat_map(|(key, names)| several(names).into_iter().map(|name| (key.as_str(), name)))
+        .collect()
+}
+
+/// Whether one of the questions is about this parameter, or about the order of the result in it.
+pub(crate) fn asks(when: Option<&Value>, parameter: &str) -> bool {
+    questions(when).any(|(name, _)| name.split('.').next() == Some(parameter))
+}
+
+/// Every question of a table, or of several tables.
+pub(crate) fn questions(when: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+    let tables = match when {
+        Some(Value::Array(tables)) => tables.iter().collect(),
+        one => Vec::from_iter(one),
+    };
+    tables.into_iter().filter_map(Value::as_table).flatten()
 }
 
 fn holds(when: Option<&Value>, given: &BTreeMap<String, Given>) -> bool {
-    let Some(when) = when.and_then(Value::as_table) else {
-        return true;
-    };
-    when.iter().all(|(name, wanted)| {
-        let found = given.get(name).map(|given| given.word.as_str());
-        let fits = |wanted: &Value| match (text(wanted).as_str(), found) {
-            ("$present", found) => found.is_some(),
-            ("$absent", found) => found.is_none(),
-            (wanted, found) => found == Some(wanted),
-        };
-        match wanted {
-            Value::Array(several) => several.iter().any(fits),
-            wanted => fits(wanted),
+    match when {
+        None => true,
+        Some(Value::Array(tables)) => tables.iter().any(|table| holds(Some(table), given)),
+        Some(table) => {
+            let mut questions = table.as_table().unwrap().iter();
+            questions.all(|(name, wanted)| match wanted {
+                Value::Array(several) => several.iter().any(|one| fits(name, one, given)),
+                one => fits(name, one, given),
+            })
         }
-    })
+    }
+}
+
+fn fits(name: &str, wanted: &Value, given: &BTreeMap<String, Given>) -> bool {
+    let wanted = text(wanted);
+    let found = match name.split_once('.') {
+        Some((own, told)) => given.get(own).and_then(|given| given.told.get(told)),
+        None => given.get(name).map(|given| &given.word),
+    };
+    if let Some(range) = wanted.strip_prefix("$count ") {
+        let count = given.get(name).map_or(0, |given| given.count);
+        let bound = |text: &str| text.parse().unwrap();
+        return match range.split_once("..") {
+            None => count == bound(range),
+            Some((least, "")) => count >= bound(least),
+            Some((least, most)) => (bound(least)..=bound(most)).contains(&count),
+        };
+    }
+    match wanted.as_str() {
+        "$present" => found.is_some(),
+        "$absent" => found.is_none(),
+        wanted => found.is_some_and(|found| found == wanted),
+    }
+}
+
+/// One name, or several.
+pub(crate) fn several(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(values) => values.iter().map(text).collect(),
+        value => vec![text(value)],
+    }
 }
 
 pub(crate) fn tables<'a>(table: &'a Table, key: &str) -> impl Iterator<Item = &'a Table> {

@@ -2,6 +2,7 @@ use rust_decimal::Decimal;
 
 use super::FakeKie;
 use crate::callback::Delivery;
+use crate::facts::Refused;
 use crate::journal::Request;
 use crate::mood::Call;
 use crate::shared::lock;
@@ -45,6 +46,11 @@ impl FakeKie {
     /// Every attempt to call back, also those that nobody answered.
     pub fn deliveries(&self) -> Vec<Delivery> {
         lock(&self.shared.deliveries).clone()
+    }
+
+    /// Every order that the facts spoke against, in the order of arrival.
+    pub fn refused(&self) -> Vec<Refused> {
+        lock(&self.shared.refused).clone()
     }
 
     pub fn credits(&self) -> Decimal {

@@ -4,10 +4,12 @@ use axum::Extension;
 use axum::body::Bytes;
 use axum::extract::State;
 use axum::response::Response;
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::callback;
+use crate::facts::{self, Refused};
 use crate::ledger::Draft;
 use crate::mood::{Call, Mood};
 use crate::options::{Pace, Rejection};
@@ -69,11 +71,8 @@ fn read(body: &Bytes) -> Result<Order, Rejection> {
 
 /// Checks the order as KIE does, before billing, and starts the task. An early one has ended already.
 fn open(shared: &Shared, mood: &Mood, order: Order) -> Result<Job, Rejection> {
-    let model = order.model.filter(|model| !model.is_empty()).ok_or_else(|| {
-        let msg = "The model name you specified is not supported. Please verify your input and use \
-                   one of the supported models provided by KIE.";
-        Rejection::new(422, msg)
-    })?;
+    let model = order.model.filter(|model| !model.is_empty());
+    let model = model.ok_or_else(|| Rejection::new(422, facts::UNKNOWN_MODEL))?;
     let input = order
         .input
         .filter(Value::is_object)
@@ -82,7 +81,7 @@ fn open(shared: &Shared, mood: &Mood, order: Order) -> Result<Job, Rejection> {
         inspect(&model, &input)?;
     }
     let draft = Draft {
-        cost: (shared.options.cost)(&model, &input),
+        cost: judge(shared, &model, &input)?,
         model,
         input,
         callback: order.callback.filter(|url| !url.is_empty()),
@@ -97,6 +96,28 @@ fn open(shared: &Shared, mood: &Mood, order: Order) -> Result<Job, Rejection> {
     // Under the same lock: nobody else shall end it, and call back beside us.
     let ended = early.then(|| ledger.end(&job.id, job.created_at, None));
     Ok(ended.flatten().unwrap_or(job))
+}
+
+/// What it costs, if KIE takes it.
+fn judge(shared: &Shared, model: &str, input: &Value) -> Result<Decimal, Rejection> {
+    let options = &shared.options;
+    let usual = || (options.cost)(model, input);
+    let Some(facts) = &options.facts else {
+        return Ok(usual());
+    };
+    let complaints = facts.complaints(model, input, &options.measure);
+    if complaints.is_empty() {
+        let bill = facts.bill(model, input, &options.measure);
+        return Ok(bill.map_or_else(|_unsaid| usual(), |bill| bill.credits));
+    }
+    let refused = Refused {
+        model: model.to_owned(),
+        input: input.clone(),
+        complaints,
+    };
+    let rejection = facts::rejection(&refused);
+    lock(&shared.refused).push(refused);
+    Err(rejection)
 }
 
 fn pace(usual: Pace, mood: &Mood) -> Pace {

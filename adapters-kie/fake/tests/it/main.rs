@@ -7,6 +7,7 @@
 
 mod callbacks;
 mod client;
+mod facts;
 mod files;
 mod flaky;
 mod gate;

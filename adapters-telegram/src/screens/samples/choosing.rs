@@ -1,6 +1,6 @@
 use domain::{
     generation::Waiver,
-    model::{Category, Mode},
+    model::{Category, Label, Mode},
 };
 
 use super::{
@@ -138,12 +138,21 @@ pub(in crate::screens) fn modes() -> Vec<Modes> {
             .map(|(id, mode)| ModeEntry {
                 model: model_id(id),
                 mode: *mode,
+                label: None,
                 from: Some(money(400)),
             })
             .collect(),
         back: Back::Shelf(Category::Image, 1),
     };
+    let mut labelled = family(&[("imagen/fast", TextToImage), ("imagen/edit", ImageToImage)]);
+    if let Some(entry) = labelled.entries.first_mut() {
+        entry.label = Some(Label {
+            russian: "Fast: текст → картинка".to_owned(),
+            english: "Fast: text → picture".to_owned(),
+        });
+    }
     vec![
+        labelled,
         family(&[
             ("grok-imagine/text-to-image", TextToImage),
             ("grok-imagine/image-to-image", ImageToImage),

@@ -1,16 +1,21 @@
 use std::time::Duration;
 
 use domain::{
+    earlier::EarlierResult,
+    generation::GenerationId,
     media::{Attachment, Media, Source},
+    model::{Less, ModelPattern, PartOfList},
+    outcome::TaskId,
     parameter::{Kind, ParameterSpec, Refusal},
     request::Problem,
-    value::Value,
+    value::{Value, Values},
 };
 use rust_decimal::Decimal;
+use uuid::Uuid;
 
 use super::{
     models::{
-        choice, dialogue, flux_model, guidance, line, name, prompt, seed, spec, upload,
+        choice, dialogue, flux_model, guidance, line, model_id, name, prompt, seed, spec, upload,
         with_default, words,
     },
     people::{NASTY, money},
@@ -161,6 +166,13 @@ fn collecting() -> Vec<FormStep> {
             1,
             &["audio/mpeg", "audio/x-wav"],
         )),
+        step(document()),
+        step(together()),
+        step(earlier()),
+        FormStep {
+            current: Some(continued()),
+            ..step(earlier())
+        },
         step(dialogue()),
         FormStep {
             current: Some(lines),
@@ -171,6 +183,43 @@ fn collecting() -> Vec<FormStep> {
             ..step(voice)
         },
     ]
+}
+
+fn document() -> ParameterSpec {
+    upload(
+        "reference_file_urls",
+        Media::Document,
+        1,
+        &["application/pdf", "text/plain"],
+    )
+}
+
+/// Several recordings, with a limit for all of them.
+fn together() -> ParameterSpec {
+    let mut clips = upload("video_urls", Media::Video, 3, &["video/mp4"]);
+    if let Kind::Upload(spec) = &mut clips.kind {
+        spec.longest_total = Some(Duration::from_secs(15));
+    }
+    clips
+}
+
+fn earlier() -> ParameterSpec {
+    let kind = Kind::Earlier {
+        of: vec![ModelPattern::new("veo-3-1").unwrap()],
+        by_handle: false,
+    };
+    spec("task_id", true, kind)
+}
+
+fn continued() -> Value {
+    Value::Earlier(Box::new(EarlierResult {
+        generation: GenerationId(Uuid::nil()),
+        model: model_id("veo-3-1"),
+        output: 1,
+        task: TaskId("task".to_owned()),
+        handle: None,
+        answers: Values::new(),
+    }))
 }
 
 fn refusals() -> Vec<FormStep> {
@@ -228,6 +277,15 @@ fn refusals() -> Vec<FormStep> {
                 max: u64::MAX,
             },
         ),
+        refused(clip(), Refusal::TooLongTogether { max: 15 }),
+        refused(earlier(), Refusal::NotPicked),
+        refused(earlier(), Refusal::UnusableResult),
+        refused(
+            document(),
+            Refusal::WrongMedia {
+                wanted: Media::Document,
+            },
+        ),
         refused(picture(), Refusal::TooMany { max: 8 }),
         refused(dialogue(), Refusal::TooFew { min: 1 }),
         refused(dialogue(), part),
@@ -273,6 +331,21 @@ pub(in crate::screens) fn problems() -> Vec<Problems> {
         name: name("aspect_ratio"),
         refusal: Refusal::NotAnOption,
     };
+    let less = Less {
+        lower: name("seed"),
+        upper: name("guidance_scale"),
+        at_least: Some(Decimal::TEN),
+        at_most: Some(Decimal::from(30)),
+    };
+    let wrong_sum = Problem::WrongSum {
+        of: PartOfList {
+            list: name("shots"),
+            part: name("duration"),
+        },
+        sum: Decimal::from(7),
+        is: name("seed"),
+        wanted: Decimal::TEN,
+    };
     let all = Problems {
         problems: vec![
             Problem::OtherModel,
@@ -281,6 +354,12 @@ pub(in crate::screens) fn problems() -> Vec<Problems> {
             Problem::NeedsOne(pair()),
             Problem::OnlyOne(pair()),
             Problem::Conflict(pair()),
+            Problem::NotLess(less),
+            Problem::TooMany {
+                most: 5,
+                of: pair(),
+            },
+            wrong_sum,
         ],
         ..one.clone()
     };

@@ -61,6 +61,7 @@ pub(super) fn upload(parameter: &str, media: Media, max: usize, formats: &[&str]
         formats: formats.iter().map(|format| (*format).to_owned()).collect(),
         shortest: None,
         longest: (media != Media::Image).then(|| Duration::from_secs(30)),
+        longest_total: None,
     });
     spec(parameter, true, kind)
 }
@@ -132,6 +133,7 @@ pub(super) fn flux_model() -> Model {
         id: model_id("flux-2/pro-text-to-image"),
         family: family_id("flux-2-pro"),
         mode: Mode::TextToImage,
+        label: None,
         yields: Yield::Files(Media::Image),
         parameters: vec![
             prompt(),
@@ -160,6 +162,7 @@ pub(super) fn remover() -> Model {
         id: model_id("recraft/remove-background"),
         family: family_id("recraft"),
         mode: Mode::RemoveBackground,
+        label: None,
         parameters: vec![upload(
             "image",
             Media::Image,

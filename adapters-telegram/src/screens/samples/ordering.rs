@@ -3,9 +3,10 @@ use std::{num::NonZeroUsize, time::Duration};
 use domain::{
     generation::{Charge, Generation, Stage, Waiver},
     model::Mode,
+    money::{Credits, Money},
     outcome::{Failure, Phase, RejectionKind},
     price::Quote,
-    wallet::Wallet,
+    wallet::{Hold, Wallet},
 };
 use ports::inbound::Offer;
 
@@ -43,6 +44,16 @@ fn review(offer: Offer) -> Review {
     }
 }
 
+/// KIE takes nothing for it, and neither does the house.
+fn no_price() -> Quote {
+    Quote {
+        credits: Credits::ZERO,
+        lines: Vec::new(),
+        price: Money::ZERO,
+        ..simple_quote()
+    }
+}
+
 pub(in crate::screens) fn reviews() -> Vec<Review> {
     let rich = wallet(48_750, 5_000, 0);
     let plain = offer(simple_quote(), rich);
@@ -62,6 +73,7 @@ pub(in crate::screens) fn reviews() -> Vec<Review> {
         wordy,
         offer(ceiling_quote(), rich),
         offer(simple_quote(), wallet(500, 100, 0)),
+        offer(no_price(), wallet(0, 0, 0)),
         busy,
         free(Waiver::TestMode),
         free(Waiver::DryRun),
@@ -89,6 +101,10 @@ pub(in crate::screens) fn progresses() -> Vec<Progress> {
         failed(Failure::Cancelled),
         failed(rejected(RejectionKind::Moderated)),
         late(),
+        Generation {
+            hold: Some(Hold::default()),
+            ..running(Phase::Generating)
+        },
         waived(running(Phase::Generating), Waiver::DryRun),
         waived(failed(Failure::Cancelled), Waiver::DryRun),
     ]

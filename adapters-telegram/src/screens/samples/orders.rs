@@ -120,6 +120,7 @@ fn file(media: Media, url: &str) -> Output {
         url: url.to_owned(),
         title: None,
         cover: None,
+        handle: None,
     }
 }
 

@@ -22,6 +22,7 @@ pub(super) fn ask(texts: &Texts, kind: &Kind) -> Html {
         Kind::Upload(spec) => upload(texts, spec),
         Kind::List { item, min, max } => list(texts, item, *min, *max),
         Kind::Group(_) => texts.html("ask-group", &[]),
+        Kind::Earlier { .. } => texts.html("ask-earlier", &[]),
     }
 }
 
@@ -52,6 +53,7 @@ fn upload(texts: &Texts, spec: &UploadSpec) -> Html {
         Media::Image => "ask-image",
         Media::Video => "ask-video",
         Media::Audio => "ask-audio",
+        Media::Document => "ask-document",
     };
     let mut html = texts.html(key, &[("max", spec.max.into())]);
     html.below(&limits(texts, spec));
@@ -75,6 +77,11 @@ fn limits(texts: &Texts, spec: &UploadSpec) -> Html {
             .map(|shortest| length("limit-shortest", shortest)),
     );
     parts.extend(spec.longest.map(|longest| length("limit-longest", longest)));
+    parts.extend(
+        spec.longest_total
+            .filter(|_| spec.max > 1)
+            .map(|longest| length("limit-longest-total", longest)),
+    );
     texts.html("ask-limits", &[("limits", parts.join(" · ").into())])
 }
 

@@ -1,4 +1,7 @@
-use domain::media::{KeepsakeForm, Media, Output};
+use domain::{
+    media::{KeepsakeForm, Media, Output},
+    model::Yield,
+};
 use fake_telegram::{Fault, FileKind};
 use ports::outbound::{Courier, DeliverError, Parcel, Undelivered};
 
@@ -143,6 +146,7 @@ async fn songs_share_an_album_with_their_titles_but_not_with_pictures() {
         url: url.to_owned(),
         title: Some("Песня".to_owned()),
         cover: None,
+        handle: None,
     };
     let parcel = result(vec![
         song("mock://a"),
@@ -212,4 +216,34 @@ async fn words_that_follow_a_file_do_not_bring_it_again() {
         sends(&telegram),
         ["SendPhoto", "SendMessage refused", "SendMessage"]
     );
+}
+
+#[tokio::test]
+async fn what_would_lose_something_comes_as_documents_only() {
+    let telegram = acquainted([CUSTOMER]).await;
+    let provider = provider(picture()).await;
+    let layers = ["a.png", "b.png"].map(|name| image(&format!("{provider}/{name}")));
+    let shelf = layers.clone().map(|layer| match layer {
+        Output::File { url, .. } => url,
+        Output::Text(_) => String::new(),
+    });
+    for (files, asked) in [
+        (layers.to_vec(), vec!["SendMediaGroup", "SendMessage"]),
+        (layers[..1].to_vec(), vec!["SendDocument"]),
+    ] {
+        let before = sends(&telegram).len();
+        let mut parcel = result(files);
+        parcel.generation.order.yields = Yield::Originals(Media::Image);
+        // Whoever wants originals besides has them already.
+        parcel.user.preferences.originals = true;
+        let stock = shelf.each_ref().map(|url| (url.as_str(), picture()));
+        let keepsakes = courier(&telegram, stock).deliver(&parcel).await.unwrap();
+        let forms = keepsakes.iter().map(|kept| kept.form);
+        assert!(forms.clone().all(|form| form == KeepsakeForm::Document));
+        assert_eq!(
+            forms.count(),
+            parcel.generation.outputs().unwrap().as_slice().len()
+        );
+        assert_eq!(sends(&telegram)[before..], asked);
+    }
 }

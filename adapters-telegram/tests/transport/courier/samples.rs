@@ -78,6 +78,7 @@ pub(super) fn file(media: Media, url: &str) -> Output {
         url: url.to_owned(),
         title: None,
         cover: None,
+        handle: None,
     }
 }
 

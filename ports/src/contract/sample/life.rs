@@ -30,6 +30,7 @@ pub fn outputs() -> Outputs {
     let file = |media, title: Option<String>, cover: Option<&str>| Output::File {
         media,
         url: "https://tempfile.example/a.bin?sig=%2F'\"&x=1".to_owned(),
+        handle: cover.map(|cover| format!("song of {cover}")),
         title,
         cover: cover.map(str::to_owned),
     };

@@ -3,12 +3,17 @@
 use std::time::Duration;
 
 use domain::{
+    earlier::EarlierResult,
+    generation::GenerationId,
     media::{Attachment, Media, Source},
+    model::ModelId,
     money::Share,
+    outcome::TaskId,
     user::{Discount, Language, UserId, Visitor},
     value::{ParameterName, Value, Values},
 };
 use rust_decimal::Decimal;
+use uuid::Uuid;
 
 use super::at;
 
@@ -51,7 +56,20 @@ pub fn full_values() -> Values {
         (name("dialogue"), Value::List(vec![line.clone(), line])),
         (name("no_items"), Value::List(Vec::new())),
         (name("no_parts"), Value::Group(Values::new())),
+        (name("song"), Value::Earlier(Box::new(song()))),
     ])
+}
+
+/// A song of an earlier order.
+fn song() -> EarlierResult {
+    EarlierResult {
+        generation: GenerationId(Uuid::from_u128(u128::MAX)),
+        model: ModelId::new("ai-music-api/generate#simple").expect("an id"),
+        output: 1,
+        task: TaskId(odd_text()),
+        handle: Some(odd_text()),
+        answers: Values::from([(name("model"), Value::Text("V5".to_owned()))]),
+    }
 }
 
 fn photo() -> Attachment {

@@ -1,9 +1,11 @@
 use std::time::Duration;
 
 use domain::{
+    earlier::EarlierResult,
     generation::{Charge, Order, Venue, Waiver},
     media::{Attachment, Media, Source},
     model::{ModelId, Yield},
+    outcome::TaskId,
     request::Request,
     user::UserId,
     value::{ParameterName, Value, Values},
@@ -19,7 +21,12 @@ use rust_decimal::Decimal;
 use super::{id, instant, money::quote, words};
 
 pub(super) fn media() -> impl Strategy<Value = Media> {
-    select(vec![Media::Image, Media::Video, Media::Audio])
+    select(vec![
+        Media::Image,
+        Media::Video,
+        Media::Audio,
+        Media::Document,
+    ])
 }
 
 fn span() -> impl Strategy<Value = Duration> {
@@ -72,18 +79,40 @@ fn value() -> impl Strategy<Value = Value> {
     plain.prop_recursive(2, 6, 3, |inner| {
         prop_oneof![
             vec(inner.clone(), 0..3).prop_map(Value::List),
-            values_of(inner).prop_map(Value::Group),
+            values_of(inner.clone()).prop_map(Value::Group),
+            earlier(values_of(inner)).prop_map(|earlier| Value::Earlier(Box::new(earlier))),
         ]
     })
 }
 
+fn earlier(answers: impl Strategy<Value = Values>) -> impl Strategy<Value = EarlierResult> {
+    let known = (words(), option::of(words()));
+    (id(), model(), any::<usize>(), known, answers).prop_map(
+        |(generation, model, output, (task, handle), answers)| EarlierResult {
+            generation,
+            model,
+            output,
+            task: TaskId(task),
+            handle,
+            answers,
+        },
+    )
+}
+
+fn model() -> impl Strategy<Value = ModelId> {
+    "[a-z0-9/.#-]{1,50}".prop_map(|id| ModelId::new(id).unwrap())
+}
+
 fn request() -> impl Strategy<Value = Request> {
-    let model = "[a-z0-9/.-]{1,50}".prop_map(|id| ModelId::new(id).unwrap());
-    (model, values_of(value())).prop_map(|(model, values)| Request::restored(model, values))
+    (model(), values_of(value())).prop_map(|(model, values)| Request::restored(model, values))
 }
 
 pub(super) fn order() -> impl Strategy<Value = Order> {
-    let yields = prop_oneof![Just(Yield::Text), media().prop_map(Yield::Files)];
+    let yields = prop_oneof![
+        Just(Yield::Text),
+        media().prop_map(Yield::Files),
+        media().prop_map(Yield::Originals),
+    ];
     let charge = select(vec![
         Charge::Full,
         Charge::Waived(Waiver::TestMode),

@@ -12,14 +12,15 @@ fn task() -> impl Strategy<Value = TaskId> {
 }
 
 fn outputs() -> impl Strategy<Value = Outputs> {
-    let file = (media(), words(), option::of(words()), option::of(words())).prop_map(
-        |(media, url, title, cover)| Output::File {
+    let beside = [(); 3].map(|()| option::of(words()));
+    let file =
+        (media(), words(), beside).prop_map(|(media, url, [title, cover, handle])| Output::File {
             media,
             url,
             title,
             cover,
-        },
-    );
+            handle,
+        });
     let output = prop_oneof![file, words().prop_map(Output::Text)];
     vec(output, 1..3).prop_map(|outputs| Outputs::new(outputs).unwrap())
 }
