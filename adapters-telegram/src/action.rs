@@ -124,6 +124,11 @@ pub enum FormAction {
         parameter: ParameterName,
         option: u16,
     },
+    /// Picks a result of an earlier order.
+    Pick {
+        generation: GenerationId,
+        output: u16,
+    },
     /// Enough files or items have been collected.
     Done { parameter: ParameterName },
     /// Leaves an optional parameter alone.

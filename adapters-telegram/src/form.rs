@@ -1,15 +1,18 @@
 //! How a form moves from step to step: pure, without a word of what it looks like.
 
+mod parts;
+
 use domain::{
+    earlier::EarlierResult,
     model::Model,
     parameter::{Answer, Kind, ParameterSpec, Refusal},
     request::{Draft, collects},
-    value::{ParameterName, Value, Values},
+    value::{ParameterName, Value},
 };
 
 use crate::{
     action::{Action, FormNumber},
-    place::{Focus, Form},
+    place::{Focus, Form, Pending},
 };
 
 /// What a form is asking for.
@@ -60,11 +63,10 @@ impl Form {
             return None;
         };
         let spec = model.parameter(name)?;
-        let part = self.pending.as_ref().and_then(|pending| {
-            parts(&spec.kind)
-                .iter()
-                .find(|part| part.required && !pending.contains_key(&part.name))
-        });
+        let part = self
+            .pending
+            .as_ref()
+            .and_then(|pending| pending.open_part(spec));
         Some(part.map_or(
             Question {
                 spec,
@@ -90,8 +92,25 @@ impl Form {
     pub fn answered(&self, model: &Model, answer: &Answer) -> Result<Self, Refusal> {
         let question = self.question(model).ok_or(Refusal::OtherKind)?;
         let value = question.spec.kind.parse(answer)?;
+        self.with_answer(model, question, value)
+    }
+
+    /// The form after one of the customer's own results was picked, or why it is no answer to its question.
+    pub fn picked(&self, model: &Model, result: EarlierResult) -> Result<Self, Refusal> {
+        let question = self.question(model).ok_or(Refusal::OtherKind)?;
+        let value = Value::Earlier(Box::new(result));
+        question.spec.kind.check(&value)?;
+        self.with_answer(model, question, value)
+    }
+
+    fn with_answer(
+        &self,
+        model: &Model,
+        question: Question<'_>,
+        value: Value,
+    ) -> Result<Self, Refusal> {
         match question.part_of {
-            Some(parent) => self.with_part(model, parent, &question.spec.name, value),
+            Some(whole) => self.with_part(model, whole, question.spec, value),
             None => self.with_value(model, question.spec, value),
         }
     }
@@ -122,47 +141,11 @@ impl Form {
         })
     }
 
-    fn with_part(
-        &self,
-        model: &Model,
-        parent: &ParameterSpec,
-        part: &ParameterName,
-        value: Value,
-    ) -> Result<Self, Refusal> {
-        let mut pending = self.pending.clone().unwrap_or_default();
-        pending.insert(part.clone(), value);
-        let parts = parts(&parent.kind);
-        if parts
-            .iter()
-            .any(|part| part.required && !pending.contains_key(&part.name))
-        {
-            return Ok(Self {
-                pending: Some(pending),
-                ..self.clone()
-            });
-        }
-        for part in parts {
-            if let Some(default) = &part.default {
-                pending
-                    .entry(part.name.clone())
-                    .or_insert_with(|| default.clone());
-            }
-        }
-        let group = Value::Group(pending);
-        let value = if matches!(parent.kind, Kind::List { .. }) {
-            Value::List(vec![group])
-        } else {
-            group
-        };
-        Self {
-            pending: None,
-            ..self.clone()
-        }
-        .with_value(model, parent, value)
-    }
-
     /// The form once a question that collects has enough, or why it has not.
     pub fn done(&self, model: &Model, name: &ParameterName) -> Result<Self, Refusal> {
+        if let Some((whole, part)) = self.asked_part(model, name) {
+            return self.with_part_done(model, whole, part);
+        }
         let spec = model.parameter(name).ok_or(Refusal::OtherKind)?;
         match self.draft.values.get(name) {
             Some(value) => spec.kind.check(value)?,
@@ -176,21 +159,34 @@ impl Form {
         .onward(model))
     }
 
-    /// The form with nothing said about a parameter, at the next question.
-    #[must_use]
-    pub fn skipped(&self, model: &Model, name: &ParameterName) -> Self {
-        Self {
+    /// The form with nothing said about a parameter, at the next question. Where something else has to be said instead, that
+    /// is the next question.
+    pub fn skipped(&self, model: &Model, name: &ParameterName) -> Result<Self, Refusal> {
+        if let Some((whole, part)) = self.asked_part(model, name) {
+            return self.without_part(model, whole, part);
+        }
+        let form = Self {
             draft: self.draft.without(name),
             pending: None,
             offer: None,
             ..self.clone()
-        }
-        .onward(model)
+        };
+        let instead = form.draft.instead_of(model, name);
+        Ok(match (form.opener(), instead) {
+            (None, Some(other)) => {
+                let other = Focus::Parameter(other.name.clone());
+                form.at(model, other)
+            }
+            _ => form.onward(model),
+        })
     }
 
     /// The form with nothing said about a parameter, still at its question.
     #[must_use]
     pub fn cleared(&self, model: &Model, name: &ParameterName) -> Self {
+        if let (Some(_), Some(pending)) = (self.asked_part(model, name), &self.pending) {
+            return self.with_pending(pending.without(name));
+        }
         Self {
             draft: self.draft.without(name),
             pending: None,
@@ -204,7 +200,7 @@ impl Form {
     #[must_use]
     pub fn with_item_begun(&self) -> Self {
         Self {
-            pending: Some(Values::new()),
+            pending: Some(Pending::default()),
             ..self.clone()
         }
     }
@@ -232,16 +228,16 @@ impl Form {
 
     /// The form one step back; `None` if this was the first step.
     pub fn back(&self, model: &Model) -> Option<Self> {
-        if let Some(pending) = &self.pending
-            && (!pending.is_empty() || self.has_items())
-        {
-            return Some(
-                Self {
+        if self.pending.is_some() {
+            if let Some(before) = self.one_part_back(model) {
+                return Some(self.with_pending(before));
+            }
+            if self.has_items() {
+                return Some(Self {
                     pending: None,
                     ..self.clone()
-                }
-                .entered(model),
-            );
+                });
+            }
         }
         let mut trail = self.trail.clone();
         let focus = trail.pop()?;
@@ -256,11 +252,18 @@ impl Form {
     /// Where it goes once its question is answered: back to the list or the confirmation that opened it, otherwise on to
     /// the next open question.
     fn onward(self, model: &Model) -> Self {
-        let next = match self.trail.last() {
-            Some(opener @ (Focus::Options | Focus::Review)) => opener.clone(),
-            Some(Focus::Parameter(_)) | None => self.next_question(model),
-        };
+        let next = self
+            .opener()
+            .cloned()
+            .unwrap_or_else(|| self.next_question(model));
         self.at(model, next)
+    }
+
+    /// The list or the confirmation that opened the question that is asked, if one of them did.
+    fn opener(&self) -> Option<&Focus> {
+        self.trail
+            .last()
+            .filter(|last| matches!(last, Focus::Options | Focus::Review))
     }
 
     fn next_question(&self, model: &Model) -> Focus {
@@ -276,10 +279,10 @@ impl Form {
         };
         let begins = model
             .parameter(name)
-            .is_some_and(|spec| !parts(&spec.kind).is_empty())
+            .is_some_and(|spec| !parts::of(&spec.kind).is_empty())
             && !self.has_items();
         Self {
-            pending: begins.then(Values::new),
+            pending: begins.then(Pending::default),
             ..self
         }
     }
@@ -289,15 +292,6 @@ impl Form {
             return false;
         };
         matches!(self.draft.values.get(name), Some(Value::List(items)) if !items.is_empty())
-    }
-}
-
-/// The parts that are asked one by one: those of a group, or of each item of a list of groups.
-fn parts(kind: &Kind) -> &[ParameterSpec] {
-    match kind {
-        Kind::Group(parts) => parts,
-        Kind::List { item, .. } => parts(item),
-        _ => &[],
     }
 }
 

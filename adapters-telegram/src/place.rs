@@ -2,6 +2,8 @@
 
 mod codec;
 
+use std::collections::BTreeSet;
+
 use domain::{
     generation::GenerationId,
     money::Money,
@@ -59,9 +61,18 @@ pub struct Form {
     /// What was shown before, the latest last: the way back.
     pub trail: Vec<Focus>,
     /// The item of a list, or the group, that is being put together part by part.
-    pub pending: Option<Values>,
+    pub pending: Option<Pending>,
     /// The offer on the confirmation: its id and the price shown.
     pub offer: Option<(GenerationId, Money)>,
+}
+
+/// An item of a list, or a group, before it is whole.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pending {
+    /// What has been said.
+    pub values: Values,
+    /// The parts that are done with: answered as far as wanted, or left alone.
+    pub passed: BTreeSet<ParameterName>,
 }
 
 /// What a form shows.

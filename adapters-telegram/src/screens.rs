@@ -63,7 +63,7 @@ pub use review::Review;
 pub use search::{SearchPrompt, SearchResults};
 pub use settings::Settings;
 pub use sorry::Sorry;
-pub use step::FormStep;
+pub use step::{FormStep, Picks};
 pub use topup::TopUp;
 pub use unexpected::Unexpected;
 

@@ -8,6 +8,7 @@
 
 mod args;
 mod complaint;
+pub(crate) mod lexicon;
 #[cfg(test)]
 mod tests;
 pub(crate) mod words;

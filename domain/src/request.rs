@@ -70,6 +70,55 @@ impl Draft {
         })
     }
 
+    /// Whether the model refuses this value beside what has been said. Defaults do not count: whoever wants the value can still
+    /// change them.
+    pub fn refuses(&self, model: &Model, name: &ParameterName, value: &Value) -> bool {
+        let said = self.replaced(name, value.clone()).values;
+        model.rules.iter().any(|rule| match rule {
+            Rule::Never(condition) => {
+                condition.parameters().any(|other| other == name)
+                    && condition.parameters().all(|other| said.contains_key(other))
+                    && condition.holds(&said)
+            }
+            _ => false,
+        })
+    }
+
+    /// What could be answered instead of this: the next of an either-or that nothing else fulfils, and after the last the first
+    /// again.
+    pub fn instead_of<'m>(
+        &self,
+        model: &'m Model,
+        name: &ParameterName,
+    ) -> Option<&'m ParameterSpec> {
+        let choice = self.choice(model, name)?;
+        let at = choice.iter().position(|other| &other.name == name)?;
+        let (before, after) = choice.split_at(at);
+        after.iter().skip(1).chain(before).next().copied()
+    }
+
+    /// The either-or that this parameter belongs to, if nothing else fulfils it: all that could be answered, itself included.
+    pub fn choice<'m>(
+        &self,
+        model: &'m Model,
+        name: &ParameterName,
+    ) -> Option<Vec<&'m ParameterSpec>> {
+        let values = self.without(name).filled(model);
+        let names = model.rules.iter().find_map(|rule| match rule {
+            Rule::AnyOf(names) | Rule::OneOf(names)
+                if names.contains(name) && !names.iter().any(|name| values.contains_key(name)) =>
+            {
+                Some(names)
+            }
+            _ => None,
+        })?;
+        let relevant: Vec<_> = self.relevant(model).collect();
+        let specs = names
+            .iter()
+            .filter_map(|name| relevant.iter().find(|spec| &spec.name == name));
+        Some(specs.copied().collect())
+    }
+
     /// The draft with one more answer. Files and list items are added to those already there, anything else replaces.
     pub fn answered(&self, spec: &ParameterSpec, answer: &Answer) -> Result<Self, Refusal> {
         self.with(spec, spec.kind.parse(answer)?)
@@ -77,23 +126,8 @@ impl Draft {
 
     /// The draft with a value. Files and list items are added to those already there, anything else replaces.
     pub fn with(&self, spec: &ParameterSpec, value: Value) -> Result<Self, Refusal> {
-        let so_far = self.values.get(&spec.name).cloned();
-        let value = match (so_far, value) {
-            (Some(Value::Files(mut files)), Value::Files(more)) => {
-                files.extend(more);
-                Value::Files(files)
-            }
-            (Some(Value::List(mut items)), Value::List(more)) => {
-                items.extend(more);
-                Value::List(items)
-            }
-            (_, value) => value,
-        };
-        match spec.kind.check(&value) {
-            // Still collecting: too few so far is for the end to judge.
-            Ok(()) | Err(Refusal::TooFew { .. }) => Ok(self.replaced(&spec.name, value)),
-            Err(refusal) => Err(refusal),
-        }
+        let value = spec.kind.joined(self.values.get(&spec.name), value)?;
+        Ok(self.replaced(&spec.name, value))
     }
 
     /// The draft with this value and no other for the parameter.

@@ -10,7 +10,7 @@ mod studio;
 pub use cashier::{Cashier, PlayError};
 pub use doorbell::{Doorbell, Ring, RingError};
 pub use reception::{Greeting, Reception};
-pub use studio::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio};
+pub use studio::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio, Usable};
 
 #[cfg(feature = "mock")]
 pub use self::{

@@ -51,7 +51,9 @@ mod wire;
 
 pub use artist::{Artist, Brief, Format, Kind, Plain};
 pub use callback::Delivery;
-pub use facts::{Bill, Complaint, Facts, Measure, Measured, ModelFacts, NoPrice, Refused, Standing};
+pub use facts::{
+    Bill, Complaint, Facts, Measure, Measured, ModelFacts, NoPrice, Refused, Standing,
+};
 pub use handle::FakeKie;
 pub use journal::{Credential, Request};
 pub use mood::{Call, Garble, Mood, Share};

@@ -2,6 +2,7 @@
 
 step-number = Step { $step } of { $of }
 step-refused = ⚠️ { $reason }
+step-instead = Or instead: { $names }. Press “⏭ Skip” to get there.
 step-current = Now: { $value }
 step-default = By default: { $value }
 step-example =
@@ -38,6 +39,7 @@ ask-document =
        *[other] 📄 Send up to { $max } documents, files or links. Press “✅ Done” when that is all.
     }
 ask-earlier = 🗂 Choose one of your finished results.
+ask-earlier-none = 🗂 A finished result of yours is needed here, and none of the last two weeks fits. Make one first: { $makers }.
 ask-group = ✍️ Answer part by part.
 ask-list-groups = 👇 Add them one by one.
 ask-list-count = From { $min } to { $max } are needed; then press “✅ Done”.

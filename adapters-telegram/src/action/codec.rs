@@ -192,6 +192,7 @@ const fn category_word(category: Category) -> &'static str {
 fn encode_step(step: &FormAction) -> String {
     match step {
         FormAction::Choose { parameter, option } => format!("o:{parameter}:{option}"),
+        FormAction::Pick { generation, output } => format!("h:{generation}:{output}"),
         FormAction::Done { parameter } => format!("d:{parameter}"),
         FormAction::Skip { parameter } => format!("s:{parameter}"),
         FormAction::Clear { parameter } => format!("c:{parameter}"),
@@ -220,6 +221,13 @@ fn decode_form(rest: &str) -> Option<Action> {
             FormAction::Choose {
                 parameter: ParameterName::new(name).ok()?,
                 option: option.parse().ok()?,
+            }
+        }
+        ("h", Some(about)) => {
+            let (generation, output) = about.split_once(':')?;
+            FormAction::Pick {
+                generation: generation.parse().ok()?,
+                output: output.parse().ok()?,
             }
         }
         (kind, Some(name)) => decode_about_parameter(kind, ParameterName::new(name).ok()?)?,

@@ -2,9 +2,11 @@ use std::time::Duration;
 
 use domain::{
     condition::Condition,
+    earlier::EarlierResult,
     media::{Attachment, Media, Source},
-    model::{FamilyId, Mode, Model, ModelId, Yield},
+    model::{FamilyId, Mode, Model, ModelId, ModelPattern, Rule, Yield},
     money::Credits,
+    outcome::TaskId,
     parameter::{Answer, Kind, ParameterSpec, Refusal, UploadSpec},
     request::Draft,
     tariff::{Quantity, Row, Tariff, Unit},
@@ -210,7 +212,8 @@ fn skipping_leaves_the_default_in_charge() {
         .at(&model, at("seed"));
     let form = says(&form, &model, "7")
         .at(&model, at("seed"))
-        .skipped(&model, &name("seed"));
+        .skipped(&model, &name("seed"))
+        .unwrap();
     assert_eq!(form.draft.values.get(&name("seed")), None);
 }
 
@@ -250,6 +253,149 @@ fn a_dialogue_is_put_together_line_by_line() {
     assert_eq!(
         form.done(&model, &name("dialogue")).unwrap().focus,
         Focus::Review
+    );
+}
+
+/// A figure for a clip: a name, two or three pictures, and a voice for those who want one.
+fn casting() -> Model {
+    let mut pictures = photos(3);
+    if let Kind::Upload(spec) = &mut pictures {
+        spec.min = 2;
+    }
+    let figure = Kind::Group(vec![
+        spec("name", true, Kind::Text { min: 1, max: 20 }),
+        spec("photos", true, pictures),
+        spec("voice", false, Kind::Text { min: 1, max: 20 }),
+    ]);
+    model(vec![spec(
+        "figures",
+        true,
+        Kind::List {
+            item: Box::new(figure),
+            min: 1,
+            max: 2,
+        },
+    )])
+}
+
+#[test]
+fn a_part_takes_several_files_until_it_is_full_or_enough() {
+    let model = casting();
+    let asks = |form: &Form| form.question(&model).unwrap().spec.name.clone();
+    let form = says(&begin(&model), &model, "Мия");
+    assert_eq!(asks(&form), name("photos"));
+    let form = sends_photo(&form, &model);
+    assert_eq!(
+        form.done(&model, &name("photos")),
+        Err(Refusal::TooFew { min: 2 }),
+        "one is not enough"
+    );
+    let enough = sends_photo(&form, &model);
+    assert_eq!(asks(&enough), name("photos"), "there is room for a third");
+    assert_eq!(
+        asks(&enough.done(&model, &name("photos")).unwrap()),
+        name("voice")
+    );
+    assert_eq!(asks(&sends_photo(&enough, &model)), name("voice"));
+}
+
+#[test]
+fn an_optional_part_is_asked_for_and_may_be_left_alone() {
+    let model = casting();
+    let form = says(&begin(&model), &model, "Мия");
+    let form = sends_photo(&sends_photo(&form, &model), &model);
+    let form = sends_photo(&form, &model);
+    assert_eq!(
+        form.skipped(&model, &name("voice")).unwrap().draft.values[&name("figures")].count(),
+        1
+    );
+    let spoken = says(&form, &model, "низкий");
+    let Value::List(figures) = &spoken.draft.values[&name("figures")] else {
+        panic!("a list of figures");
+    };
+    let Value::Group(figure) = &figures[0] else {
+        panic!("a figure");
+    };
+    assert_eq!(figure[&name("voice")], Value::Text("низкий".to_owned()));
+}
+
+#[test]
+fn a_part_that_is_needed_is_not_skipped() {
+    let model = casting();
+    let form = begin(&model);
+    assert_eq!(form.skipped(&model, &name("name")), Err(Refusal::Missing));
+}
+
+#[test]
+fn back_within_an_item_asks_for_its_part_before() {
+    let model = casting();
+    let form = sends_photo(&says(&begin(&model), &model, "Мия"), &model);
+    let asks = |form: &Form| form.question(&model).unwrap().spec.name.clone();
+    let back = form.back(&model).unwrap();
+    assert_eq!(
+        asks(&back),
+        name("photos"),
+        "its pictures are dropped first"
+    );
+    let back = back.back(&model).unwrap();
+    assert_eq!(asks(&back), name("name"));
+    assert_eq!(back.back(&model), None);
+}
+
+fn either_or() -> Model {
+    let mut model = model(vec![
+        spec("prompt", false, Kind::Text { min: 1, max: 20 }),
+        spec("photos", false, photos(1)),
+    ]);
+    model.rules = vec![Rule::AnyOf(vec![name("prompt"), name("photos")])];
+    model
+}
+
+#[test]
+fn skipping_one_of_two_asks_for_the_other_and_never_the_same_again() {
+    let model = either_or();
+    let form = begin(&model);
+    assert_eq!(form.focus, at("prompt"));
+    let form = form.skipped(&model, &name("prompt")).unwrap();
+    assert_eq!(form.focus, at("photos"));
+    let around = form.skipped(&model, &name("photos")).unwrap();
+    assert_eq!(around.focus, at("prompt"));
+    assert_eq!(sends_photo(&form, &model).focus, Focus::Review);
+}
+
+fn continuation() -> Model {
+    let kind = Kind::Earlier {
+        of: vec![ModelPattern::new("veo-3-1").unwrap()],
+        by_handle: false,
+    };
+    model(vec![spec("task_id", true, kind)])
+}
+
+fn clip_of(maker: &str) -> EarlierResult {
+    EarlierResult {
+        generation: domain::generation::GenerationId(uuid::Uuid::from_u128(1)),
+        model: ModelId::new(maker).unwrap(),
+        output: 0,
+        task: TaskId("task".to_owned()),
+        handle: None,
+        answers: Values::new(),
+    }
+}
+
+#[test]
+fn an_earlier_result_is_picked_and_only_one_that_fits() {
+    let model = continuation();
+    let form = begin(&model);
+    assert_eq!(
+        form.picked(&model, clip_of("flux-2")),
+        Err(Refusal::UnusableResult)
+    );
+    let picked = form.picked(&model, clip_of("veo-3-1")).unwrap();
+    assert_eq!(picked.focus, Focus::Review);
+    assert_eq!(
+        form.answered(&model, &Answer::Text("veo task 1".to_owned())),
+        Err(Refusal::NotPicked),
+        "nobody types the provider's ids"
     );
 }
 

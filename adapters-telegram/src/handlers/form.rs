@@ -1,8 +1,9 @@
 mod show;
 
 use domain::{
+    generation::GenerationId,
     model::{Model, ModelId},
-    parameter::{Answer as Given, Refusal},
+    parameter::{Answer as Given, Kind, Refusal},
     request::Draft,
     value::ParameterName,
 };
@@ -53,9 +54,12 @@ pub(super) async fn press(scene: &Scene, number: FormNumber, step: FormAction) -
         FormAction::Choose { option, .. } => {
             form.answered(model, &Given::Option(usize::from(option)))
         }
+        FormAction::Pick { generation, output } => {
+            picked(scene, form, model, generation, usize::from(output)).await?
+        }
         FormAction::UseExample { parameter } => with_example(scene, form, model, &parameter)?,
         FormAction::Done { parameter } => form.done(model, &parameter),
-        FormAction::Skip { parameter } => Ok(form.skipped(model, &parameter)),
+        FormAction::Skip { parameter } => form.skipped(model, &parameter),
         FormAction::Clear { parameter } => Ok(form.cleared(model, &parameter)),
         FormAction::AddItem { .. } => Ok(form.with_item_begun()),
         FormAction::Open { parameter } => Ok(form.at(model, Focus::Parameter(parameter))),
@@ -76,7 +80,7 @@ pub(super) async fn press(scene: &Scene, number: FormNumber, step: FormAction) -
     };
     match moved {
         Ok(form) => show(scene, form).await,
-        Err(refusal) => refused(scene, form.as_ref().clone(), refusal),
+        Err(refusal) => refused(scene, form.as_ref().clone(), refusal).await,
     }
 }
 
@@ -90,10 +94,10 @@ pub(crate) async fn answer(scene: &Scene, form: &Form) -> Answer {
         Input::Text(text) => Given::Text(text.clone()),
         Input::File(file) if file.size.is_some_and(|size| size > LARGEST_FILE) => {
             let (max, actual) = (LARGEST_FILE, file.size.unwrap_or_default());
-            return refused(scene, form.clone(), Refusal::TooLarge { max, actual });
+            return refused(scene, form.clone(), Refusal::TooLarge { max, actual }).await;
         }
         Input::File(file) => Given::File(file.clone()),
-        _ => return refused(scene, form.clone(), Refusal::OtherKind),
+        _ => return refused(scene, form.clone(), Refusal::OtherKind).await,
     };
     if form.question(model).is_none() {
         // The list and the confirmation take presses only.
@@ -101,7 +105,7 @@ pub(crate) async fn answer(scene: &Scene, form: &Form) -> Answer {
     }
     match form.answered(model, &given) {
         Ok(form) => show(scene, form).await,
-        Err(refusal) => refused(scene, form.clone(), refusal),
+        Err(refusal) => refused(scene, form.clone(), refusal).await,
     }
 }
 
@@ -114,12 +118,34 @@ const fn asked_about(step: &FormAction) -> Option<&ParameterName> {
         | FormAction::Clear { parameter }
         | FormAction::AddItem { parameter }
         | FormAction::UseExample { parameter } => Some(parameter),
-        FormAction::Open { .. }
+        FormAction::Pick { .. }
+        | FormAction::Open { .. }
         | FormAction::Options
         | FormAction::Review
         | FormAction::Back
         | FormAction::Abandon => None,
     }
+}
+
+/// The form after one of the customer's own results was picked. The button may be of an earlier question: what it picks must
+/// fit the one that is asked.
+async fn picked(
+    scene: &Scene,
+    form: &Form,
+    model: &Model,
+    generation: GenerationId,
+    output: usize,
+) -> Result<Result<Form, Refusal>, Apology> {
+    let asked = form.question(model).map(|question| &question.spec.kind);
+    if !matches!(asked, Some(Kind::Earlier { .. })) {
+        return Err(Apology::OutOfDate);
+    }
+    let studio = &scene.house.studio;
+    let result = studio.earlier(scene.user().id, generation, output).await?;
+    Ok(match result {
+        Some(result) => form.picked(model, result),
+        None => Err(Refusal::UnusableResult),
+    })
 }
 
 fn with_example(

@@ -39,7 +39,14 @@ pub(super) async fn card(scene: &Scene, id: GenerationId, back: Back) -> Answer 
         .find(scene.user().id, id)
         .await?
         .ok_or(Apology::NoSuchOrder)?;
-    let view = HistoryCard { generation, back };
+    let catalogue = scene.house.studio.catalogue();
+    let model = catalogue.model(generation.order.request.model());
+    let family = model.map(|model| model.family.clone());
+    let view = HistoryCard {
+        generation,
+        family,
+        back,
+    };
     Ok(Reply::live(view.draw(scene.texts())))
 }
 

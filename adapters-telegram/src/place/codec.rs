@@ -4,7 +4,7 @@ use domain::{generation::GenerationId, money::Money};
 use ports::record::{self, DraftRecord, Id, Kopecks, Misfit, Name, ValuesRecord, Version};
 use serde::{Deserialize, Serialize};
 
-use super::{Conversation, Focus, Form, Found, Place};
+use super::{Conversation, Focus, Form, Found, Pending, Place};
 use crate::action::{Action, Back};
 
 /// The version of the payload. One that cannot be read is no error: the conversation begins anew, and nothing of value is
@@ -50,8 +50,14 @@ struct FormRecord {
     draft: DraftRecord,
     focus: FocusRecord,
     trail: Vec<FocusRecord>,
-    pending: Option<ValuesRecord>,
+    pending: Option<PendingRecord>,
     offer: Option<OfferRecord>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct PendingRecord {
+    values: ValuesRecord,
+    passed: Vec<Name>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -127,7 +133,7 @@ impl From<&Form> for FormRecord {
             draft: (&form.draft).into(),
             focus: (&form.focus).into(),
             trail: form.trail.iter().map(FocusRecord::from).collect(),
-            pending: form.pending.as_ref().map(ValuesRecord::from),
+            pending: form.pending.as_ref().map(PendingRecord::from),
             offer: form.offer.map(offer),
         }
     }
@@ -145,6 +151,24 @@ impl From<FormRecord> for Form {
             offer: record
                 .offer
                 .map(|offer| (offer.id.0, offer.price_kopecks.0)),
+        }
+    }
+}
+
+impl From<&Pending> for PendingRecord {
+    fn from(pending: &Pending) -> Self {
+        Self {
+            values: (&pending.values).into(),
+            passed: pending.passed.iter().cloned().map(Name).collect(),
+        }
+    }
+}
+
+impl From<PendingRecord> for Pending {
+    fn from(record: PendingRecord) -> Self {
+        Self {
+            values: record.values.into(),
+            passed: record.passed.into_iter().map(|Name(name)| name).collect(),
         }
     }
 }
@@ -224,10 +248,10 @@ mod tests {
             draft,
             focus: Focus::Parameter(name("dialogue")),
             trail: vec![Focus::Options, Focus::Review],
-            pending: Some(Values::from([(
-                name("text"),
-                Value::Text("«Привет» <b>&".to_owned()),
-            )])),
+            pending: Some(Pending {
+                values: Values::from([(name("text"), Value::Text("«Привет» <b>&".to_owned()))]),
+                passed: [name("text"), name("emotion")].into(),
+            }),
             offer: Some((
                 GenerationId(uuid::Uuid::from_u128(7)),
                 Money::from_kopecks(1234).unwrap(),

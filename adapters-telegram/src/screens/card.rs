@@ -16,7 +16,7 @@ use crate::{
     format,
     html::{Html, shortened},
     screen::{Button, Screen},
-    texts::{Texts, words},
+    texts::{Texts, lexicon::Lexicon, words},
 };
 
 /// A model's card.
@@ -80,14 +80,15 @@ impl ModelCard {
         let needed = self.model.parameters.iter().filter(|spec| {
             spec.default.is_none() && (spec.required || matches!(spec.kind, Kind::Upload(_)))
         });
-        let mut names: Vec<_> = needed
-            .map(|spec| words::parameter(texts, &spec.name).to_lowercase())
+        let names = Lexicon::of(texts, Some(&self.model.family));
+        let mut needed: Vec<_> = needed
+            .map(|spec| names.parameter(&spec.name).to_lowercase())
             .collect();
-        names.dedup();
-        if names.is_empty() {
+        needed.dedup();
+        if needed.is_empty() {
             return texts.plain("card-no-inputs", &[]);
         }
-        names.join(", ")
+        needed.join(", ")
     }
 
     fn example(&self, texts: &Texts) -> Option<&str> {

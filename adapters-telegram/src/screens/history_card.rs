@@ -2,7 +2,7 @@
 
 use domain::{
     generation::{Generation, Stage},
-    model::Yield,
+    model::{FamilyId, Yield},
 };
 
 use super::{
@@ -15,7 +15,7 @@ use crate::{
     format,
     html::Html,
     screen::{Button, Screen},
-    texts::{Texts, words},
+    texts::{Texts, lexicon::Lexicon, words},
 };
 
 /// One past order, with everything that can still be done with it.
@@ -23,6 +23,8 @@ use crate::{
 pub struct HistoryCard {
     /// The order.
     pub generation: Generation,
+    /// The family of its model, whose names the answers go by; `None` if it is no longer for sale.
+    pub family: Option<FamilyId>,
     /// One step back.
     pub back: Back,
 }
@@ -32,7 +34,8 @@ impl View for HistoryCard {
         let mut text = order::title(&self.generation);
         text.paragraph(&self.facts(texts));
         let answers = self.generation.order.request.values();
-        text.paragraph(&values::listed_all(texts, answers, 2600));
+        let names = Lexicon::of(texts, self.family.as_ref());
+        text.paragraph(&values::listed_all(names, answers, 2600));
         if let Stage::Failed {
             failure,
             late: None,

@@ -1,6 +1,6 @@
 //! All parameters of a form.
 
-use domain::{money::Money, parameter::ParameterSpec, value::Value};
+use domain::{model::FamilyId, money::Money, parameter::ParameterSpec, value::Value};
 
 use super::{
     View,
@@ -12,7 +12,7 @@ use crate::{
     format,
     html::{Html, one_line},
     screen::{Button, Screen},
-    texts::{Texts, words},
+    texts::{Texts, lexicon::Lexicon},
 };
 
 /// The list of all parameters, each a button that opens it.
@@ -22,6 +22,8 @@ pub struct FormOptions {
     pub form: FormNumber,
     /// What is being filled in, as the customer knows it.
     pub title: String,
+    /// The family, whose names they go by.
+    pub family: FamilyId,
     /// The parameters that matter now, each with its answer; `None` leaves it at its default.
     pub entries: Vec<(ParameterSpec, Option<Value>)>,
     /// The price as things stand.
@@ -62,8 +64,8 @@ impl FormOptions {
     fn answers(&self, texts: &Texts) -> Html {
         let mut html = Html::default();
         for (spec, value) in &self.entries {
-            let name = words::parameter(texts, &spec.name);
-            let shown = |value| values::shown(texts, &spec.name, value, 80);
+            let name = self.names(texts).parameter(&spec.name);
+            let shown = |value| values::shown(self.names(texts), &spec.name, value, 80);
             let line = match (value, &spec.default) {
                 (Some(value), _) => {
                     let args = [("name", name.into()), ("value", shown(value).into())];
@@ -85,12 +87,16 @@ impl FormOptions {
 
     fn button(&self, texts: &Texts, spec: &ParameterSpec, answered: bool) -> Button {
         let mark = if answered { "✓ " } else { "" };
-        let name = words::parameter(texts, &spec.name);
+        let name = self.names(texts).parameter(&spec.name);
         let parameter = spec.name.clone();
         Button::act(
             one_line(&format!("{mark}{name}"), LABEL),
             self.act(FormAction::Open { parameter }),
         )
+    }
+
+    const fn names<'a>(&'a self, texts: &'a Texts) -> Lexicon<'a> {
+        Lexicon::of(texts, Some(&self.family))
     }
 
     fn act(&self, step: FormAction) -> Action {

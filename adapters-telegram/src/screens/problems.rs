@@ -17,7 +17,7 @@ use crate::{
     format,
     html::{Html, one_line},
     screen::{Button, Screen},
-    texts::{Texts, words},
+    texts::{Texts, lexicon::Lexicon},
 };
 
 /// Everything that is wrong with a form, each with a button to the parameter.
@@ -64,7 +64,8 @@ impl View for Problems {
 
 impl Problems {
     fn worded(&self, texts: &Texts, problem: &Problem) -> String {
-        let named = |key, name| texts.plain(key, &[("name", words::parameter(texts, name).into())]);
+        let names = self.names(texts);
+        let named = |key, name| texts.plain(key, &[("name", names.parameter(name).into())]);
         match problem {
             Problem::OtherModel => texts.plain("problem-other-model", &[]),
             Problem::Unknown(name) => named("problem-unknown", name),
@@ -72,18 +73,21 @@ impl Problems {
             Problem::Unfit { name, refusal } => {
                 let reason = self.model.parameter(name).map_or_else(
                     || texts.plain("refused-press", &[]),
-                    |spec| refusal::explained(texts, spec, refusal),
+                    |spec| refusal::explained(names, spec, refusal),
                 );
-                let name = words::parameter(texts, name);
+                let name = names.parameter(name);
                 let args = [("part", name.into()), ("reason", reason.into())];
                 texts.plain("refused-part", &args)
             }
-            Problem::NeedsOne(all) => listed(texts, "problem-needs-one", all),
-            Problem::OnlyOne(all) => listed(texts, "problem-only-one", all),
-            Problem::Conflict(all) => listed(texts, "problem-conflict", all),
-            Problem::NotLess(less) => not_less(texts, less),
+            Problem::NeedsOne(all) => listed(names, "problem-needs-one", all),
+            Problem::OnlyOne(all) => listed(names, "problem-only-one", all),
+            Problem::Conflict(all) => listed(names, "problem-conflict", all),
+            Problem::NotLess(less) => not_less(names, less),
             Problem::TooMany { most, of } => {
-                let args = [("most", (*most).into()), ("names", names(texts, of).into())];
+                let args = [
+                    ("most", (*most).into()),
+                    ("names", all_of(names, of).into()),
+                ];
                 texts.plain("problem-too-many", &args)
             }
             Problem::WrongSum {
@@ -94,10 +98,10 @@ impl Problems {
             } => {
                 let number = |number: Decimal| format::decimal(number, texts.language());
                 let args = [
-                    ("list", words::parameter(texts, &of.list).into()),
-                    ("part", words::parameter(texts, &of.part).into()),
+                    ("list", names.parameter(&of.list).into()),
+                    ("part", names.parameter(&of.part).into()),
                     ("sum", number(*sum).into()),
-                    ("name", words::parameter(texts, is).into()),
+                    ("name", names.parameter(is).into()),
                     ("wanted", number(*wanted).into()),
                 ];
                 texts.plain("problem-wrong-sum", &args)
@@ -117,9 +121,13 @@ impl Problems {
     }
 
     fn button(&self, texts: &Texts, name: &ParameterName) -> Button {
-        let label = one_line(&words::parameter(texts, name), LABEL);
+        let label = one_line(&self.names(texts).parameter(name), LABEL);
         let parameter = name.clone();
         Button::act(label, self.act(FormAction::Open { parameter }))
+    }
+
+    const fn names<'a>(&'a self, texts: &'a Texts) -> Lexicon<'a> {
+        Lexicon::of(texts, Some(&self.model.family))
     }
 
     fn act(&self, step: FormAction) -> Action {
@@ -128,22 +136,25 @@ impl Problems {
     }
 }
 
-fn listed(texts: &Texts, key: &str, all: &[ParameterName]) -> String {
-    texts.plain(key, &[("names", names(texts, all).into())])
+fn listed(names: Lexicon<'_>, key: &str, all: &[ParameterName]) -> String {
+    names
+        .texts()
+        .plain(key, &[("names", all_of(names, all).into())])
 }
 
-fn names(texts: &Texts, names: &[ParameterName]) -> String {
-    let names = names.iter().map(|name| words::parameter(texts, name));
-    names.collect::<Vec<_>>().join(", ")
+fn all_of(names: Lexicon<'_>, all: &[ParameterName]) -> String {
+    let all = all.iter().map(|name| names.parameter(name));
+    all.collect::<Vec<_>>().join(", ")
 }
 
 /// «Начало» должно быть меньше, чем «Конец», and how far apart they may be.
-fn not_less(texts: &Texts, less: &Less) -> String {
-    let names = [
-        ("lower", words::parameter(texts, &less.lower).into()),
-        ("upper", words::parameter(texts, &less.upper).into()),
+fn not_less(names: Lexicon<'_>, less: &Less) -> String {
+    let texts = names.texts();
+    let both = [
+        ("lower", names.parameter(&less.lower).into()),
+        ("upper", names.parameter(&less.upper).into()),
     ];
-    let mut words = texts.plain("problem-not-less", &names);
+    let mut words = texts.plain("problem-not-less", &both);
     let gaps = [
         ("problem-gap-least", less.at_least),
         ("problem-gap-most", less.at_most),

@@ -10,14 +10,15 @@ use super::step::formats;
 use crate::{
     format,
     html::one_line,
-    texts::{Texts, words},
+    texts::{Texts, lexicon::Lexicon},
 };
 
 /// The reason, for the parameter it was given to.
-pub(super) fn explained(texts: &Texts, spec: &ParameterSpec, refusal: &Refusal) -> String {
+pub(super) fn explained(names: Lexicon<'_>, spec: &ParameterSpec, refusal: &Refusal) -> String {
+    let texts = names.texts();
     match refusal {
         Refusal::OtherKind => other_kind(texts, &spec.kind),
-        Refusal::NotAnOption => not_an_option(texts, spec),
+        Refusal::NotAnOption => not_an_option(names, spec),
         Refusal::NotANumber => match &spec.kind {
             Kind::Integer { min, max } => {
                 between(texts, "refused-not-integer", (*min).into(), (*max).into())
@@ -56,7 +57,7 @@ pub(super) fn explained(texts: &Texts, spec: &ParameterSpec, refusal: &Refusal) 
         Refusal::UnusableResult => texts.plain("refused-unusable-result", &[]),
         Refusal::TooFew { min } => texts.plain("refused-too-few", &[("min", (*min).into())]),
         Refusal::TooMany { max } => texts.plain("refused-too-many", &[("max", (*max).into())]),
-        Refusal::Part { part, reason } => in_part(texts, spec, part, reason),
+        Refusal::Part { part, reason } => in_part(names, spec, part, reason),
         Refusal::Missing => texts.plain("refused-missing", &[]),
     }
 }
@@ -87,14 +88,15 @@ const fn wanted_key(wanted: Media) -> &'static str {
 /// More options than this are on the buttons and need no second list.
 const LISTED: usize = 12;
 
-fn not_an_option(texts: &Texts, spec: &ParameterSpec) -> String {
+fn not_an_option(names: Lexicon<'_>, spec: &ParameterSpec) -> String {
+    let texts = names.texts();
     match &spec.kind {
         Kind::Choice(options) if options.len() <= LISTED => {
-            let names = options
+            let options = options
                 .iter()
-                .map(|option| words::option(texts, &spec.name, option));
-            let names = names.collect::<Vec<_>>().join(", ");
-            texts.plain("refused-option", &[("options", names.into())])
+                .map(|option| names.option(&spec.name, option));
+            let options = options.collect::<Vec<_>>().join(", ");
+            texts.plain("refused-option", &[("options", options.into())])
         }
         _ => texts.plain("refused-press", &[]),
     }
@@ -120,7 +122,7 @@ fn length(texts: &Texts, min: u64, max: u64) -> String {
 }
 
 fn in_part(
-    texts: &Texts,
+    names: Lexicon<'_>,
     spec: &ParameterSpec,
     part: &domain::value::ParameterName,
     reason: &Refusal,
@@ -134,10 +136,10 @@ fn in_part(
         _ => None,
     };
     let inner = parts.and_then(|parts| parts.iter().find(|spec| &spec.name == part));
-    let reason = explained(texts, inner.unwrap_or(spec), reason);
+    let reason = explained(names, inner.unwrap_or(spec), reason);
     let args = [
-        ("part", words::parameter(texts, part).into()),
+        ("part", names.parameter(part).into()),
         ("reason", reason.into()),
     ];
-    texts.plain("refused-part", &args)
+    names.texts().plain("refused-part", &args)
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{
     generation::Charge,
-    model::Mode,
+    model::{FamilyId, Mode},
     money::Money,
     price::{LineReason, Quote, QuoteLine},
     wallet::Shortfall,
@@ -21,7 +21,7 @@ use crate::{
     format,
     html::{Html, one_line},
     screen::{Button, Screen},
-    texts::{Texts, words},
+    texts::{Texts, lexicon::Lexicon, words},
 };
 
 /// Everything that is about to be ordered, with its price.
@@ -29,6 +29,8 @@ use crate::{
 pub struct Review {
     /// The form.
     pub form: FormNumber,
+    /// The family.
+    pub family: FamilyId,
     /// The family's name.
     pub title: String,
     /// What the model does.
@@ -50,7 +52,7 @@ impl View for Review {
         let obstacle = self.obstacle();
         let mut text = self.heading(texts);
         text.paragraph(&values::listed_all(
-            texts,
+            Lexicon::of(texts, Some(&self.family)),
             self.offer.request.values(),
             2600,
         ));

@@ -8,17 +8,27 @@ use domain::{
 use crate::{
     format,
     html::{Html, one_line, shortened},
-    texts::{Texts, words},
+    texts::{Texts, lexicon::Lexicon, words},
 };
 
 /// An answer in one line of at most so many units.
-pub(super) fn shown(texts: &Texts, name: &ParameterName, value: &Value, units: usize) -> String {
-    one_line(&worded(texts, name, value), units)
+pub(super) fn shown(
+    names: Lexicon<'_>,
+    name: &ParameterName,
+    value: &Value,
+    units: usize,
+) -> String {
+    one_line(&worded(names, name, value), units)
 }
 
 /// An answer as a block of its own: words as a quotation, anything else as a line.
-pub(super) fn quoted(texts: &Texts, name: &ParameterName, value: &Value, units: usize) -> Html {
-    let worded = worded(texts, name, value);
+pub(super) fn quoted(
+    names: Lexicon<'_>,
+    name: &ParameterName,
+    value: &Value,
+    units: usize,
+) -> Html {
+    let worded = worded(names, name, value);
     let html = Html::escaped(&shortened(&worded, units));
     if worded.chars().count() > SHORT || worded.contains('\n') {
         html.quoted()
@@ -30,13 +40,13 @@ pub(super) fn quoted(texts: &Texts, name: &ParameterName, value: &Value, units: 
 /// Answers longer than this are set apart as a quotation.
 const SHORT: usize = 60;
 
-fn worded(texts: &Texts, name: &ParameterName, value: &Value) -> String {
+fn worded(names: Lexicon<'_>, name: &ParameterName, value: &Value) -> String {
     match value {
-        Value::Files(files) => attached(texts, files),
-        Value::List(items) => listed(texts, name, items),
-        Value::Group(parts) => grouped(texts, parts),
+        Value::Files(files) => attached(names.texts(), files),
+        Value::List(items) => listed(names, name, items),
+        Value::Group(parts) => grouped(names, parts),
         Value::Text(text) if text.chars().count() > SHORT => text.clone(),
-        value => words::option(texts, name, value),
+        value => names.option(name, value),
     }
 }
 
@@ -61,25 +71,25 @@ fn attached(texts: &Texts, files: &[Attachment]) -> String {
 }
 
 /// Items line by line, numbered.
-fn listed(texts: &Texts, name: &ParameterName, items: &[Value]) -> String {
+fn listed(names: Lexicon<'_>, name: &ParameterName, items: &[Value]) -> String {
     if items.is_empty() {
-        return texts.plain("value-none", &[]);
+        return names.texts().plain("value-none", &[]);
     }
     let lines = items
         .iter()
         .enumerate()
-        .map(|(index, item)| format!("{}. {}", index + 1, worded(texts, name, item)));
+        .map(|(index, item)| format!("{}. {}", index + 1, worded(names, name, item)));
     lines.collect::<Vec<_>>().join("\n")
 }
 
 /// «James: Привет!»: what is said comes last.
-fn grouped(texts: &Texts, parts: &Values) -> String {
+fn grouped(names: Lexicon<'_>, parts: &Values) -> String {
     let is_speech = |name: &ParameterName| ["text", "prompt"].contains(&name.as_str());
     let (speech, rest): (Vec<_>, Vec<_>) = parts.iter().partition(|(name, _)| is_speech(name));
     let joined = |parts: Vec<(&ParameterName, &Value)>, by: &str| {
         let parts = parts
             .into_iter()
-            .map(|(name, value)| worded(texts, name, value));
+            .map(|(name, value)| worded(names, name, value));
         parts.collect::<Vec<_>>().join(by)
     };
     let sides = [joined(rest, ", "), joined(speech, " ")];
@@ -89,24 +99,17 @@ fn grouped(texts: &Texts, parts: &Values) -> String {
 
 /// All answers, a line each; at most so many units together. Long words come first, as a quotation, then files, then the
 /// rest by name: the same order for every model, now and when the order is looked up later.
-pub(super) fn listed_all(texts: &Texts, values: &Values, mut units: usize) -> Html {
+pub(super) fn listed_all(names: Lexicon<'_>, values: &Values, mut units: usize) -> Html {
     let mut answers: Vec<_> = values
         .iter()
-        .map(|(name, value)| {
-            (
-                rank(name, value),
-                words::parameter(texts, name),
-                name,
-                value,
-            )
-        })
+        .map(|(name, value)| (rank(name, value), names.parameter(name), name, value))
         .collect();
     answers.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     let mut html = Html::default();
     for (rank, label, name, value) in answers {
-        let line = answer(texts, rank, label, name, value);
+        let line = answer(names, rank, label, name, value);
         let Some(left) = units.checked_sub(line.units() + 1) else {
-            html.below(&texts.html("answers-more", &[]));
+            html.below(&names.texts().html("answers-more", &[]));
             break;
         };
         units = left;
@@ -134,13 +137,21 @@ fn rank(name: &ParameterName, value: &Value) -> Rank {
     }
 }
 
-fn answer(texts: &Texts, rank: Rank, label: String, name: &ParameterName, value: &Value) -> Html {
+fn answer(
+    names: Lexicon<'_>,
+    rank: Rank,
+    label: String,
+    name: &ParameterName,
+    value: &Value,
+) -> Html {
     let (key, value) = match rank {
         Rank::MainWords | Rank::LongWords | Rank::Several => {
-            let words = Html::escaped(&shortened(&worded(texts, name, value), 700));
+            let words = Html::escaped(&shortened(&worded(names, name, value), 700));
             ("answer-long", words.quoted())
         }
-        Rank::Files | Rank::Rest => ("answer", Html::escaped(&shown(texts, name, value, 120))),
+        Rank::Files | Rank::Rest => ("answer", Html::escaped(&shown(names, name, value, 120))),
     };
-    texts.html(key, &[("name", label.into()), ("value", value.into())])
+    names
+        .texts()
+        .html(key, &[("name", label.into()), ("value", value.into())])
 }

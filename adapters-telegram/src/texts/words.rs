@@ -1,63 +1,15 @@
-//! What things are called: parameters, options, modes, shelves. A model brings parameters that nobody has named yet, so
-//! names fall back to the provider's own, made readable.
+//! What things are called: modes, shelves, stages, files. Parameters and options have a [lexicon](super::lexicon) of their
+//! own.
 
 use domain::{
-    earlier::EarlierResult,
     generation::{Stage, Waiver},
     media::Media,
     model::{Category, Mode},
     outcome::Phase,
     surcharge::SurchargeKind,
-    value::{ParameterName, Value},
 };
 
 use super::Texts;
-
-/// A parameter's name as a label: «Соотношение сторон».
-pub(crate) fn parameter(texts: &Texts, name: &ParameterName) -> String {
-    texts
-        .optional(&format!("param-{name}"))
-        .unwrap_or_else(|| capitalised(&spaced(name.as_str())))
-}
-
-/// What a parameter does, where there is something to say.
-pub(crate) fn parameter_help(texts: &Texts, name: &ParameterName) -> Option<String> {
-    texts.optional(&format!("param-{name}-help"))
-}
-
-/// An option's name: for this parameter, for any parameter, or as the provider spells it.
-pub(crate) fn option(texts: &Texts, name: &ParameterName, value: &Value) -> String {
-    let spelled = match value {
-        Value::Text(text) => text.clone(),
-        Value::Integer(number) => number.to_string(),
-        Value::Decimal(number) => crate::format::decimal(*number, texts.language()),
-        Value::Toggle(true) => return texts.plain("yes", &[]),
-        Value::Toggle(false) => return texts.plain("no", &[]),
-        Value::Files(_) | Value::List(_) | Value::Group(_) => return parameter(texts, name),
-        Value::Earlier(earlier) => return self::earlier(texts, earlier),
-    };
-    if let Some(measured) = measured(texts, name, value, &spelled) {
-        return measured;
-    }
-    let key = key_part(&spelled);
-    texts
-        .optional(&format!("option-{name}-{key}"))
-        .or_else(|| texts.optional(&format!("option-any-{key}")))
-        .unwrap_or_else(|| spaced(&spelled))
-}
-
-/// «результат 2»: which one of an order, counted as people count.
-fn earlier(texts: &Texts, earlier: &EarlierResult) -> String {
-    let number = earlier.output.saturating_add(1);
-    texts.plain("value-earlier", &[("number", number.into())])
-}
-
-/// «10 сек», «×2»: a bare number of a parameter that has a unit.
-fn measured(texts: &Texts, name: &ParameterName, value: &Value, spelled: &str) -> Option<String> {
-    let key = format!("unit-{name}");
-    let bare = !spelled.ends_with(|c: char| c.is_alphabetic()) && value.number().is_some();
-    (bare && texts.has(&key)).then(|| texts.plain(&key, &[("value", spelled.into())]))
-}
 
 /// What a model does: «Текст → картинка».
 pub(crate) fn mode(texts: &Texts, mode: Mode) -> String {
@@ -197,19 +149,7 @@ const fn mode_key(mode: Mode) -> &'static str {
     }
 }
 
-/// `16:9` as a part of a key: `16_9`.
-fn key_part(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
-        .collect()
-}
-
-/// `aspect_ratio` as words: `aspect ratio`.
-fn spaced(name: &str) -> String {
-    name.replace('_', " ")
-}
-
-fn capitalised(words: &str) -> String {
+pub(super) fn capitalised(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()

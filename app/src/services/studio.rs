@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use domain::{
@@ -8,7 +8,7 @@ use domain::{
     model::Model,
     money::Money,
     outcome::Failure,
-    parameter::Refusal,
+    parameter::{Kind, Refusal},
     price::Quote,
     request::{Draft, Problem, Request},
     time::Timestamp,
@@ -17,7 +17,7 @@ use domain::{
 };
 use ports::{
     Fault, Page,
-    inbound::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio},
+    inbound::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio, Usable},
     outbound::{AdvanceError, Clock, Generations, Ids, OpenError, Wallets},
 };
 use tokio::sync::Notify;
@@ -161,6 +161,30 @@ impl Studio for StudioService {
             .and_then(|generation| EarlierResult::of(&generation, output)))
     }
 
+    async fn usable(&self, user: UserId, kind: &Kind, most: usize) -> Result<Vec<Usable>, Fault> {
+        let now = self.clock.now();
+        let mut found = Vec::new();
+        for page in 0..PAGES {
+            let page = Page {
+                skip: page * PAGE,
+                take: PAGE,
+            };
+            let orders = self.generations.history(user, page).await?;
+            let kept: Vec<_> = orders
+                .into_iter()
+                .take_while(|order| now.since(order.opened_at) < KEPT)
+                .collect();
+            let last = kept.len() < PAGE;
+            let made = kept.into_iter().filter(|order| self.has_made(order));
+            found.extend(made.flat_map(|order| fitting(order, kind)));
+            if last || found.len() >= most {
+                break;
+            }
+        }
+        found.truncate(most);
+        Ok(found)
+    }
+
     async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault> {
         self.generations.history(user, page).await
     }
@@ -215,6 +239,33 @@ impl StudioService {
         let paid = |charge| matches!(charge, Charge::Full);
         paid(generation.order.charge) == paid(self.policy.charge)
     }
+}
+
+/// KIE keeps what it made for 14 days (<https://docs.kie.ai>, on data retention); an hour less, so that an order placed at the
+/// last moment still finds it.
+const KEPT: Duration = Duration::from_hours(14 * 24 - 1);
+
+/// The history is looked through in pages of so many orders.
+const PAGE: usize = 50;
+
+/// Looking further back than this many pages would keep a busy customer waiting.
+const PAGES: usize = 10;
+
+/// The results of an order that fit a parameter of this kind.
+fn fitting(generation: Generation, kind: &Kind) -> Vec<Usable> {
+    let count = generation
+        .outputs()
+        .map_or(0, |outputs| outputs.as_slice().len());
+    let fits = |output: &usize| {
+        EarlierResult::of(&generation, *output)
+            .is_some_and(|result| kind.check(&Value::Earlier(Box::new(result))).is_ok())
+    };
+    let fitting: Vec<_> = (0..count).filter(fits).collect();
+    let usable = |output| Usable {
+        generation: generation.clone(),
+        output,
+    };
+    fitting.into_iter().map(usable).collect()
 }
 
 /// The generation, if it is this customer's.

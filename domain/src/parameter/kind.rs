@@ -98,6 +98,37 @@ impl Kind {
             _ => Err(Refusal::OtherKind),
         }
     }
+
+    /// What can be pressed instead of typed, in the order in which [`Answer::Option`](super::Answer::Option) counts: the
+    /// options, and no and yes of a switch.
+    pub fn options(&self) -> Vec<Value> {
+        match self {
+            Self::Choice(options) => options.clone(),
+            Self::Toggle => vec![Value::Toggle(false), Value::Toggle(true)],
+            Self::List { item, .. } => item.options(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What was said so far and one more answer. Files and list items are added to those already there, anything else takes
+    /// their place. While there are too few it is no value yet, and no mistake: the end judges that.
+    pub fn joined(&self, so_far: Option<&Value>, more: Value) -> Result<Value, Refusal> {
+        let value = match (so_far.cloned(), more) {
+            (Some(Value::Files(mut files)), Value::Files(more)) => {
+                files.extend(more);
+                Value::Files(files)
+            }
+            (Some(Value::List(mut items)), Value::List(more)) => {
+                items.extend(more);
+                Value::List(items)
+            }
+            (_, more) => more,
+        };
+        match self.check(&value) {
+            Ok(()) | Err(Refusal::TooFew { .. }) => Ok(value),
+            Err(refusal) => Err(refusal),
+        }
+    }
 }
 
 fn within(number: Decimal, min: Decimal, max: Decimal) -> Result<(), Refusal> {

@@ -7,6 +7,7 @@ use domain::{
     generation::{Charge, Generation, GenerationId, Venue},
     model::{Model, ModelId},
     money::Money,
+    parameter::Kind,
     price::{PriceError, Quote},
     request::{Draft, Problem, Request},
     user::{User, UserId},
@@ -56,8 +57,21 @@ pub trait Studio: Send + Sync {
         output: usize,
     ) -> Result<Option<EarlierResult>, Fault>;
 
+    /// A customer's results that fit a parameter of this kind (see [`Kind::Earlier`]), the newest first and not more than so
+    /// many. Only what the provider still keeps is looked through.
+    async fn usable(&self, user: UserId, kind: &Kind, most: usize) -> Result<Vec<Usable>, Fault>;
+
     /// A customer's generations, the newest first.
     async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault>;
+}
+
+/// A result that another order can work on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Usable {
+    /// The order that brought it.
+    pub generation: Generation,
+    /// Which of its results, counted from zero.
+    pub output: usize,
 }
 
 /// A price for a complete request.

@@ -25,13 +25,14 @@ use domain::{
     generation::{Charge, Generation, GenerationId},
     model::Model,
     money::Money,
+    parameter::Kind,
     request::Draft,
     user::{User, UserId},
 };
 use fake_telegram::{FakeTelegram, Person};
 use ports::{
     Fault, Page,
-    inbound::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio},
+    inbound::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio, Usable},
     outbound::{Content, FetchError, Media, Provider},
 };
 use tempfile::TempDir;
@@ -92,6 +93,10 @@ impl Studio for Haunted {
         output: usize,
     ) -> Result<Option<EarlierResult>, Fault> {
         self.studio.earlier(user, id, output).await
+    }
+
+    async fn usable(&self, user: UserId, kind: &Kind, most: usize) -> Result<Vec<Usable>, Fault> {
+        self.studio.usable(user, kind, most).await
     }
 
     async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault> {

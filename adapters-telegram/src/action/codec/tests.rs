@@ -27,6 +27,8 @@ fn form_action() -> impl Strategy<Value = FormAction> {
     prop_oneof![
         (parameter(), any::<u16>())
             .prop_map(|(parameter, option)| FormAction::Choose { parameter, option }),
+        (order(), any::<u16>())
+            .prop_map(|(generation, output)| FormAction::Pick { generation, output }),
         parameter().prop_map(|parameter| FormAction::Done { parameter }),
         parameter().prop_map(|parameter| FormAction::Skip { parameter }),
         parameter().prop_map(|parameter| FormAction::Clear { parameter }),

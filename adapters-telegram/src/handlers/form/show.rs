@@ -1,11 +1,13 @@
 //! A form as a screen, whatever it is at.
 
+use std::collections::BTreeSet;
+
 use domain::{
     model::Model,
     money::Money,
-    parameter::{Kind, Refusal},
+    parameter::{Kind, ParameterSpec, Refusal},
     user::Language,
-    value::{ParameterName, Value},
+    value::ParameterName,
 };
 use ports::inbound::OfferError;
 
@@ -16,20 +18,20 @@ use crate::{
     place::{Focus, Form},
     reply::Reply,
     scene::Scene,
-    screens::{FormOptions, FormStep, Problems, Review, View},
+    screens::{FormOptions, FormStep, Picks, Problems, Review, View},
 };
 
 /// Draws a form and remembers it.
 pub(in crate::handlers) async fn show(scene: &Scene, form: Form) -> Answer {
     match form.focus {
         Focus::Review => review(scene, form).await,
-        _ => still(scene, form, None),
+        _ => still(scene, form, None).await,
     }
 }
 
 /// The same question again, with the reason why the answer was not taken.
-pub(super) fn refused(scene: &Scene, form: Form, refusal: Refusal) -> Answer {
-    still(scene, form, Some(refusal))
+pub(super) async fn refused(scene: &Scene, form: Form, refusal: Refusal) -> Answer {
+    still(scene, form, Some(refusal)).await
 }
 
 /// The same list or confirmation again, for somebody who typed where buttons are expected.
@@ -44,13 +46,21 @@ pub(super) async fn show_unexpected(scene: &Scene, form: Form) -> Answer {
 }
 
 /// A question, or the list of parameters: nothing that needs a price from outside.
-fn still(scene: &Scene, form: Form, problem: Option<Refusal>) -> Answer {
+async fn still(scene: &Scene, form: Form, problem: Option<Refusal>) -> Answer {
     let catalogue = scene.house.studio.catalogue();
     let model = catalogue
         .model(&form.draft.model)
         .ok_or(Apology::NoSuchModel)?;
     let screen = match form.question(model) {
-        Some(question) => step(scene, &form, model, question, problem).draw(scene.texts()),
+        Some(question) => {
+            let picks = picks(scene, question).await?;
+            let view = FormStep {
+                picks,
+                problem,
+                ..step(scene, &form, model, question)
+            };
+            view.draw(scene.texts())
+        }
         None => options(scene, &form, model).draw(scene.texts()),
     };
     Ok(Reply::live(screen).with(scene.conversation.with_form(form)))
@@ -63,19 +73,13 @@ fn title(scene: &Scene, model: &Model) -> String {
         .map_or_else(|| model.id.to_string(), |family| family.title.clone())
 }
 
-fn step(
-    scene: &Scene,
-    form: &Form,
-    model: &Model,
-    question: Question<'_>,
-    problem: Option<Refusal>,
-) -> FormStep {
+fn step(scene: &Scene, form: &Form, model: &Model, question: Question<'_>) -> FormStep {
     let spec = question.spec;
     let current = match question.part_of {
         Some(_) => form
             .pending
             .as_ref()
-            .and_then(|pending| pending.get(&spec.name))
+            .and_then(|pending| pending.values.get(&spec.name))
             .cloned(),
         None => form.draft.values.get(&spec.name).cloned(),
     };
@@ -85,10 +89,16 @@ fn step(
         .filter(|spec| spec.required)
         .collect();
     let asked = question.part_of.map_or(&spec.name, |parent| &parent.name);
+    let instead = match question.part_of {
+        Some(_) => Vec::new(),
+        None => form.draft.choice(model, asked).unwrap_or_default(),
+    };
+    let instead = instead.into_iter().map(|other| &other.name);
     let position = required.iter().position(|spec| &spec.name == asked);
     FormStep {
         form: form.number,
         title: title(scene, model),
+        family: model.family.clone(),
         spec: spec.clone(),
         part_of: question.part_of.map(|parent| parent.name.clone()),
         step: position.map(|position| (position + 1, required.len())),
@@ -98,27 +108,70 @@ fn step(
         } else {
             Vec::new()
         },
-        problem,
+        refused: if question.part_of.is_none() {
+            refused_options(form, model, spec)
+        } else {
+            BTreeSet::new()
+        },
+        picks: None,
+        instead: instead.filter(|other| *other != asked).cloned().collect(),
+        problem: None,
         example: example(scene, model, &spec.name),
-        skippable: question.part_of.is_none() && !spec.required,
+        skippable: !spec.required,
         has_options: form.draft.relevant(model).any(|spec| !spec.required),
     }
 }
 
 /// What the whole would cost with each option.
 fn prices(scene: &Scene, form: &Form, name: &ParameterName, kind: &Kind) -> Vec<Option<Money>> {
-    let options = match kind {
-        Kind::Choice(options) => options.clone(),
-        Kind::Toggle => vec![Value::Toggle(false), Value::Toggle(true)],
-        _ => Vec::new(),
-    };
     let price = |option| {
         scene
             .house
             .studio
             .preview(scene.user(), &form.draft.replaced(name, option))
     };
-    options.into_iter().map(price).collect()
+    kind.options().into_iter().map(price).collect()
+}
+
+/// The options that the model refuses beside what has been said, by their order: 4K with ten seconds.
+fn refused_options(form: &Form, model: &Model, spec: &ParameterSpec) -> BTreeSet<usize> {
+    let options = spec.kind.options();
+    let refused: BTreeSet<usize> = options
+        .iter()
+        .enumerate()
+        .filter(|(_, option)| form.draft.refuses(model, &spec.name, option))
+        .map(|(index, _)| index)
+        .collect();
+    // Without any option there would be no way on; the confirmation says what is in the way.
+    if refused.len() == options.len() {
+        return BTreeSet::new();
+    }
+    refused
+}
+
+/// More results than these are found by their own buttons, in the history.
+const MOST_PICKS: usize = 12;
+
+/// The customer's own results, where one is asked for.
+async fn picks(scene: &Scene, question: Question<'_>) -> Result<Option<Picks>, Apology> {
+    let Kind::Earlier { of, .. } = &question.spec.kind else {
+        return Ok(None);
+    };
+    let studio = &scene.house.studio;
+    let results = studio
+        .usable(scene.user().id, &question.spec.kind, MOST_PICKS)
+        .await?;
+    let catalogue = studio.catalogue();
+    let makers: BTreeSet<_> = catalogue
+        .models()
+        .iter()
+        .filter(|maker| of.iter().any(|pattern| pattern.matches(&maker.id)))
+        .map(|maker| format!("«{}»", title(scene, maker)))
+        .collect();
+    Ok(Some(Picks {
+        results,
+        makers: makers.into_iter().collect(),
+    }))
 }
 
 /// The model's example for this parameter, in the customer's language.
@@ -138,12 +191,11 @@ pub(in crate::handlers) fn example(
 }
 
 fn options(scene: &Scene, form: &Form, model: &Model) -> FormOptions {
-    let entry = |spec: &domain::parameter::ParameterSpec| {
-        (spec.clone(), form.draft.values.get(&spec.name).cloned())
-    };
+    let entry = |spec: &ParameterSpec| (spec.clone(), form.draft.values.get(&spec.name).cloned());
     FormOptions {
         form: form.number,
         title: title(scene, model),
+        family: model.family.clone(),
         entries: form.draft.relevant(model).map(entry).collect(),
         price: scene.house.studio.preview(scene.user(), &form.draft),
     }
@@ -161,6 +213,7 @@ async fn review(scene: &Scene, mut form: Form) -> Answer {
             let (title, mode, typical) = (title(scene, model), model.mode, model.typical);
             Review {
                 form: form.number,
+                family: model.family.clone(),
                 title,
                 mode,
                 offer,

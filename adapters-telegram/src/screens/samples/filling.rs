@@ -1,8 +1,8 @@
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use domain::{
     earlier::EarlierResult,
-    generation::GenerationId,
+    generation::{Generation, GenerationId},
     media::{Attachment, Media, Source},
     model::{Less, ModelPattern, PartOfList},
     outcome::TaskId,
@@ -10,27 +10,33 @@ use domain::{
     request::Problem,
     value::{Value, Values},
 };
+use ports::inbound::Usable;
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
 use super::{
     models::{
-        choice, dialogue, flux_model, guidance, line, model_id, name, prompt, seed, spec, upload,
-        with_default, words,
+        choice, dialogue, family_id, flux_model, guidance, line, model_id, name, prompt, seed,
+        spec, upload, with_default, words,
     },
+    orders::{delivered, done, pictures},
     people::{NASTY, money},
 };
-use crate::screens::{FormOptions, FormStep, Problems};
+use crate::screens::{FormOptions, FormStep, Picks, Problems};
 
 fn step(spec: ParameterSpec) -> FormStep {
     FormStep {
         form: 7,
         title: "Flux 2 Pro".to_owned(),
+        family: family_id("flux-2-pro"),
         spec,
         part_of: None,
         step: Some((2, 4)),
         current: None,
         prices: Vec::new(),
+        refused: BTreeSet::new(),
+        picks: None,
+        instead: Vec::new(),
         problem: None,
         example: None,
         skippable: false,
@@ -168,8 +174,16 @@ fn collecting() -> Vec<FormStep> {
         )),
         step(document()),
         step(together()),
-        step(earlier()),
         FormStep {
+            picks: Some(picks(Vec::new())),
+            ..step(earlier())
+        },
+        FormStep {
+            picks: Some(picks(results())),
+            ..step(earlier())
+        },
+        FormStep {
+            picks: Some(picks(results())),
             current: Some(continued()),
             ..step(earlier())
         },
@@ -181,6 +195,25 @@ fn collecting() -> Vec<FormStep> {
         FormStep {
             part_of: Some(name("dialogue")),
             ..step(voice)
+        },
+        FormStep {
+            part_of: Some(name("elements")),
+            skippable: true,
+            current: Some(photos(2)),
+            ..step(pictures())
+        },
+        FormStep {
+            instead: vec![name("prompt"), name("audio_url")],
+            skippable: true,
+            ..step(pictures())
+        },
+        FormStep {
+            refused: [1].into(),
+            ..step(choice("resolution", true, &["720p", "4K", "1080p"]))
+        },
+        FormStep {
+            family: family_id("suno"),
+            ..step(spec("style", true, Kind::Text { min: 1, max: 1000 }))
         },
     ]
 }
@@ -209,6 +242,23 @@ fn earlier() -> ParameterSpec {
         by_handle: false,
     };
     spec("task_id", true, kind)
+}
+
+fn picks(results: Vec<Usable>) -> Picks {
+    Picks {
+        results,
+        makers: vec!["«Veo 3.1»".to_owned(), "«Grok Imagine»".to_owned()],
+    }
+}
+
+/// Two of one order, and one of another.
+fn results() -> Vec<Usable> {
+    let of = |generation: Generation, output| Usable { generation, output };
+    vec![
+        of(done(pictures(2)), 0),
+        of(done(pictures(2)), 1),
+        of(delivered(), 0),
+    ]
 }
 
 fn continued() -> Value {
@@ -302,6 +352,7 @@ pub(in crate::screens) fn options() -> Vec<FormOptions> {
     let empty = FormOptions {
         form: 7,
         title: "Flux 2 Pro".to_owned(),
+        family: family_id("flux-2-pro"),
         entries: entries.clone(),
         price: None,
     };

@@ -11,6 +11,7 @@ use domain::{
 use ports::inbound::Offer;
 
 use super::{
+    models::family_id,
     orders::{
         at, ceiling_quote, delivered, done, failed, held, id, late, long_quote, pictures, rejected,
         request, running, simple_quote, transcript, waived,
@@ -37,6 +38,7 @@ fn offer(quote: Quote, wallet: Wallet) -> Offer {
 fn review(offer: Offer) -> Review {
     Review {
         form: 7,
+        family: family_id("flux-2-pro"),
         title: "Flux 2 Pro".to_owned(),
         mode: Mode::TextToImage,
         offer,
@@ -209,6 +211,7 @@ pub(in crate::screens) fn history_cards() -> Vec<HistoryCard> {
         .into_iter()
         .map(|generation| HistoryCard {
             generation,
+            family: Some(family_id("flux-2-pro")),
             back: Back::History(2),
         })
         .collect()

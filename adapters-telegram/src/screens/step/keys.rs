@@ -15,8 +15,8 @@ use crate::{
     format,
     html::one_line,
     screen::Button,
-    screens::nav::{LABEL, button, foot, grid},
-    texts::{Texts, words},
+    screens::nav::{LABEL, button, foot, grid, list},
+    texts::Texts,
 };
 
 /// Telegram refuses keyboards of more than a hundred buttons; whoever wants an option beyond these types it.
@@ -25,6 +25,7 @@ const MOST_OPTIONS: usize = 84;
 impl FormStep {
     pub(super) fn keyboard(&self, texts: &Texts) -> Vec<Vec<Button>> {
         let mut keyboard = grid(self.options(texts));
+        keyboard.extend(list(self.picks(texts)));
         if self.example.is_some() {
             keyboard.push(vec![self.does(texts, "button-example", |parameter| {
                 FormAction::UseExample { parameter }
@@ -57,16 +58,17 @@ impl FormStep {
     /// One button for each option, with the price it leads to where options differ in price.
     fn options(&self, texts: &Texts) -> Vec<Button> {
         let priced = self.prices.iter().flatten().collect::<BTreeSet<_>>().len() > 1;
-        let mut options: Vec<_> = choices(&self.spec.kind).into_iter().enumerate().collect();
+        let mut options: Vec<_> = self.spec.kind.options().into_iter().enumerate().collect();
         if self.spec.kind == Kind::Toggle {
             // «Да» first, whatever its number.
             options.reverse();
         }
         options
             .into_iter()
+            .filter(|(index, _)| !self.refused.contains(index))
             .take(MOST_OPTIONS)
             .filter_map(|(index, option)| {
-                let label = words::option(texts, &self.spec.name, &option);
+                let label = self.names(texts).option(&self.spec.name, &option);
                 let price = self.prices.get(index).copied().flatten();
                 let chosen = self.current.as_ref() == Some(&option);
                 let label = labelled(&label, price.filter(|_| priced), chosen);
@@ -123,19 +125,9 @@ impl FormStep {
         button(texts, key, self.act(step(self.spec.name.clone())))
     }
 
-    fn act(&self, step: FormAction) -> Action {
+    pub(super) fn act(&self, step: FormAction) -> Action {
         let form = self.form;
         Action::Form { form, step }
-    }
-}
-
-/// What can be pressed instead of typed.
-fn choices(kind: &Kind) -> Vec<Value> {
-    match kind {
-        Kind::Choice(options) => options.clone(),
-        Kind::Toggle => vec![Value::Toggle(false), Value::Toggle(true)],
-        Kind::List { item, .. } => choices(item),
-        _ => Vec::new(),
     }
 }
 
