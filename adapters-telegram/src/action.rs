@@ -4,10 +4,13 @@
 //! nonsense and answered kindly.
 
 mod codec;
+mod fingerprint;
+
+pub use fingerprint::Fingerprint;
 
 use domain::{
     generation::GenerationId,
-    model::{Category, FamilyId, ModelId},
+    model::{Category, FamilyId, Mode, ModelId},
     user::Language,
     value::ParameterName,
 };
@@ -49,6 +52,18 @@ pub enum Action {
     Resend(GenerationId),
     /// Sends a result as uncompressed files.
     Original(GenerationId),
+    /// What can be done with a result: which of several results, which kind of work, which model.
+    Tools {
+        id: GenerationId,
+        output: Option<u16>,
+        mode: Option<Mode>,
+    },
+    /// Begins the form of a model that works on a result.
+    Work {
+        id: GenerationId,
+        output: u16,
+        tool: Fingerprint,
+    },
     /// Offers the same order again.
     Repeat { id: GenerationId, back: Back },
     /// Opens the form with the answers of a past order.

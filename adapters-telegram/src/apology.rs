@@ -35,6 +35,8 @@ pub enum Apology {
     TooLate,
     /// The result has nothing left that could be sent.
     NothingToSend,
+    /// There is no model that works on the result (any more).
+    NoTools,
     /// The wallet holds as much as it can.
     WalletFull,
     /// It is not known whether it worked.

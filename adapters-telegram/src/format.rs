@@ -82,6 +82,17 @@ pub(crate) fn moment(at: Timestamp, language: Language) -> String {
     )
 }
 
+/// The moment in Moscow without its year: `22.11 14:04`, `22 Nov, 14:04`.
+pub(crate) fn recently(at: Timestamp, language: Language) -> String {
+    written(
+        at,
+        match language {
+            Language::Russian => "%d.%m %H:%M",
+            Language::English => "%-d %b, %H:%M",
+        },
+    )
+}
+
 /// The day in Moscow: `22.11.2026`, `22 Nov 2026`.
 pub(crate) fn day(at: Timestamp, language: Language) -> String {
     written(

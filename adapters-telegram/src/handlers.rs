@@ -9,6 +9,7 @@ mod money;
 mod order;
 mod search;
 mod settings;
+mod tools;
 mod unexpected;
 
 use crate::{action::Action, apology::Apology, reply::Reply, scene::Scene};
@@ -47,6 +48,9 @@ pub(crate) async fn press(scene: &Scene, action: Action) -> Answer {
         Action::HistoryCard { id, back } => history::card(scene, id, back).await,
         Action::Resend(id) => history::resend(scene, id, false).await,
         Action::Original(id) => history::resend(scene, id, true).await,
+
+        Action::Tools { id, output, mode } => tools::choose(scene, id, output, mode).await,
+        Action::Work { id, output, tool } => tools::work(scene, id, output, tool).await,
 
         Action::Balance { page } => money::balance(scene, page).await,
         Action::TopUp { back } => Ok(money::top_up(scene, back)),

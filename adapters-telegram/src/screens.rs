@@ -8,7 +8,7 @@
 //! - [`MainMenu`]; [`Families`], [`SearchPrompt`], [`SearchResults`], [`Modes`], [`ModelCard`]: choosing;
 //! - [`FormStep`], [`FormOptions`], [`Problems`], [`Review`]: the form and its confirmation;
 //! - [`Progress`], [`ResultCaption`], [`ResultText`], [`FailureNotice`]: an order and what became of it;
-//! - [`History`], [`HistoryCard`]; [`Balance`], [`TopUp`]; [`Settings`];
+//! - [`History`], [`HistoryCard`], [`Tools`]; [`Balance`], [`TopUp`]; [`Settings`];
 //! - [`Help`], [`Terms`], [`PaySupport`]; [`Unexpected`], [`Sorry`]: words to the lost; [`AlarmNotice`]: to admins;
 //! - [`commands`]: the list beside the text field.
 
@@ -35,6 +35,7 @@ mod search;
 mod settings;
 mod sorry;
 mod step;
+mod tools;
 mod topup;
 mod unexpected;
 mod values;
@@ -64,6 +65,7 @@ pub use search::{SearchPrompt, SearchResults};
 pub use settings::Settings;
 pub use sorry::Sorry;
 pub use step::{FormStep, Picks};
+pub use tools::{ToolChoice, ToolEntry, Tools};
 pub use topup::TopUp;
 pub use unexpected::Unexpected;
 

@@ -11,6 +11,7 @@
 //! - [`value`], [`parameter`], [`condition`]: what a model can be asked for, and how an answer is understood; [`earlier`]:
 //!   results that are answers themselves;
 //! - [`model`], [`catalogue`]: what is for sale; [`request`]: from a half-filled draft to a complete request;
+//!   [`tool`]: what a result can be given to;
 //! - [`tariff`], [`surcharge`], [`price`]: from a request to a quote;
 //! - [`ledger`], [`wallet`]: how money moves, and `reunion` for what is put right when two books become one;
 //! - [`generation`]: the life of an order, with [`outcome`] for how it can end and [`schedule`] for when it is looked at;
@@ -32,6 +33,7 @@ pub mod catalogue;
 pub mod model;
 pub mod request;
 mod search;
+pub mod tool;
 
 pub mod price;
 pub mod surcharge;

@@ -8,6 +8,7 @@ mod parse;
 mod upload;
 
 pub use kind::Kind;
+pub(crate) use kind::is_link;
 pub use upload::UploadSpec;
 
 use rust_decimal::Decimal;

@@ -30,6 +30,10 @@ pub const LATE_PATIENCE: Duration = Duration::from_hours(24);
 /// How much longer than its patience a running job is held on to while the provider does not answer at all.
 pub const SILENCE_PATIENCE: Duration = Duration::from_hours(2);
 
+/// How long a result can be worked on: KIE keeps what it made for 14 days (<https://docs.kie.ai>), and an hour less lets an order
+/// that is placed at the last moment still find it.
+pub const RESULTS_KEPT: Duration = Duration::from_hours(14 * 24 - 1);
+
 /// How long a claimed order stays with whoever claimed it before anybody else may try.
 const LEASE: Duration = Duration::from_mins(1);
 

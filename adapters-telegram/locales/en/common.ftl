@@ -33,6 +33,7 @@ button-refresh = 🔃 Refresh
 button-watch = ⏳ Watch
 button-repeat = 🔄 Repeat
 button-original = 📎 Original
+button-tools = 🛠 What next
 button-resend = 👁 Show result
 button-play = 🎁 +{ $amount } of play money
 button-support = 💬 Write to support

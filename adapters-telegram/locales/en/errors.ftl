@@ -47,6 +47,10 @@ apology-too-late =
     ⏳ <b>It is too late to cancel</b>
 
     The model has the order. If it works, the result comes here; if not, the money comes back by itself.
+apology-no-tools =
+    🛠 <b>Nothing works on this result</b>
+
+    Models take results of the last two weeks, and only those that suit them. Choose a model and send the file yourself. No money was taken.
 apology-nothing-to-send =
     📭 <b>There is nothing to send</b>
 

@@ -81,3 +81,7 @@ unexpected-other =
 
     Choose a model or type its name, and we can begin.
 unexpected-buttons = 👇 Right now I am waiting for a press on one of the buttons below.
+
+tools-which = Which of the results?
+tools-what = What shall be done with it?
+tools-with-what = <b>{ $mode }</b>. With what?

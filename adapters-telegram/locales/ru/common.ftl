@@ -33,6 +33,7 @@ button-refresh = 🔃 Обновить
 button-watch = ⏳ Следить
 button-repeat = 🔄 Повторить
 button-original = 📎 Оригинал
+button-tools = 🛠 Что дальше
 button-resend = 👁 Показать результат
 button-play = 🎁 +{ $amount } игровых денег
 button-support = 💬 Написать в поддержку

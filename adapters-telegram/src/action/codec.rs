@@ -5,12 +5,12 @@
 
 use domain::{
     generation::GenerationId,
-    model::{Category, FamilyId, ModelId},
+    model::{Category, FamilyId, Mode, ModelId},
     user::Language,
     value::ParameterName,
 };
 
-use super::{Action, Back, FormAction};
+use super::{Action, Back, Fingerprint, FormAction};
 
 impl Action {
     /// The action as callback data.
@@ -35,6 +35,8 @@ impl Action {
             Self::Original(id) => format!("O:{id}"),
             Self::Repeat { id, back } => format!("R:{}:{id}", back.encode()),
             Self::Edit { id, back } => format!("E:{}:{id}", back.encode()),
+            Self::Tools { id, output, mode } => encode_tools(*id, *output, *mode),
+            Self::Work { id, output, tool } => format!("U:{id}:{output}:{tool}"),
             Self::Balance { page } => format!("w:{page}"),
             Self::TopUp { back } => format!("t:{}", back.encode()),
             Self::Play => "P".to_owned(),
@@ -85,6 +87,8 @@ fn decode_about(kind: &str, rest: &str) -> Option<Action> {
         },
         "r" => Action::Resend(order()?),
         "O" => Action::Original(order()?),
+        "T" => decode_tools(rest)?,
+        "U" => decode_work(rest)?,
         "w" => Action::Balance {
             page: rest.parse().ok()?,
         },
@@ -158,6 +162,45 @@ impl Back {
             _ => return None,
         })
     }
+}
+
+fn encode_tools(id: GenerationId, output: Option<u16>, mode: Option<Mode>) -> String {
+    let mut data = format!("T:{id}");
+    if let Some(output) = output {
+        data = format!("{data}:{output}");
+        if let Some(mode) = mode {
+            data = format!("{data}:{}", mode.name());
+        }
+    }
+    data
+}
+
+fn decode_tools(rest: &str) -> Option<Action> {
+    let mut parts = rest.split(':');
+    let id = parts.next()?.parse().ok()?;
+    let output = parts.next().map(str::parse).transpose().ok()?;
+    let mode = match parts.next() {
+        Some(word) => Some(mode_named(word)?),
+        None => None,
+    };
+    parts
+        .next()
+        .is_none()
+        .then_some(Action::Tools { id, output, mode })
+}
+
+fn mode_named(word: &str) -> Option<Mode> {
+    Mode::ALL.into_iter().find(|mode| mode.name() == word)
+}
+
+fn decode_work(rest: &str) -> Option<Action> {
+    let (id, rest) = rest.split_once(':')?;
+    let (output, tool) = rest.split_once(':')?;
+    Some(Action::Work {
+        id: id.parse().ok()?,
+        output: output.parse().ok()?,
+        tool: Fingerprint::read(tool)?,
+    })
 }
 
 fn decode_shelf(rest: &str) -> Option<Action> {

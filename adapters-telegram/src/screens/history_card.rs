@@ -8,7 +8,9 @@ use domain::{
 use super::{
     View,
     nav::{button, foot},
-    order, values,
+    order,
+    tools::{has_tools, tools_button},
+    values,
 };
 use crate::{
     action::{Action, Back},
@@ -86,6 +88,9 @@ impl HistoryCard {
                 row.push(button(texts, "button-original", Action::Original(id)));
             }
             keyboard.push(row);
+        }
+        if has_tools(&self.generation) {
+            keyboard.push(vec![tools_button(texts, id)]);
         }
         if self.generation.is_open() {
             let mut row = vec![button(texts, "button-watch", Action::Progress(id))];

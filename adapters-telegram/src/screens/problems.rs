@@ -65,11 +65,11 @@ impl View for Problems {
 impl Problems {
     fn worded(&self, texts: &Texts, problem: &Problem) -> String {
         let names = self.names(texts);
-        let named = |key, name| texts.plain(key, &[("name", names.parameter(name).into())]);
+        let about = |key, name| texts.plain(key, &[("name", names.parameter(name).into())]);
         match problem {
             Problem::OtherModel => texts.plain("problem-other-model", &[]),
-            Problem::Unknown(name) => named("problem-unknown", name),
-            Problem::Missing(name) => named("problem-missing", name),
+            Problem::Unknown(name) => about("problem-unknown", name),
+            Problem::Missing(name) => about("problem-missing", name),
             Problem::Unfit { name, refusal } => {
                 let reason = self.model.parameter(name).map_or_else(
                     || texts.plain("refused-press", &[]),

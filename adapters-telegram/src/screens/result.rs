@@ -4,7 +4,12 @@ mod split;
 
 use domain::{generation::Generation, media::Output, model::Yield, wallet::Wallet};
 
-use super::{View, nav::button, order};
+use super::{
+    View,
+    nav::button,
+    order,
+    tools::{has_tools, tools_button},
+};
 use crate::{
     action::{Action, Back},
     format,
@@ -161,11 +166,13 @@ fn keyboard(texts: &Texts, generation: &Generation) -> Vec<Vec<Button>> {
         last.push(button(texts, "button-original", Action::Original(id)));
     }
     last.push(button(texts, "button-menu", Action::Menu));
-    vec![
-        vec![
-            button(texts, "button-repeat", Action::Repeat { id, back }),
-            button(texts, "button-change", Action::Edit { id, back }),
-        ],
-        last,
-    ]
+    let mut keyboard = vec![vec![
+        button(texts, "button-repeat", Action::Repeat { id, back }),
+        button(texts, "button-change", Action::Edit { id, back }),
+    ]];
+    if has_tools(generation) {
+        keyboard.push(vec![tools_button(texts, id)]);
+    }
+    keyboard.push(last);
+    keyboard
 }

@@ -12,5 +12,5 @@ pub(super) use choosing::{cards, families, menus, modes, searches};
 pub(super) use filling::{options, problems, steps};
 pub(super) use money::{alarms, apologies, balances, helps, pay_supports, settings, top_ups};
 pub(super) use ordering::{
-    captions, failures, histories, history_cards, progresses, result_texts, reviews,
+    captions, failures, histories, history_cards, progresses, result_texts, reviews, tools,
 };

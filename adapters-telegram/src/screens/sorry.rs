@@ -51,6 +51,7 @@ impl Sorry {
             Apology::NoSuchOrder => "apology-no-such-order",
             Apology::TooLate => "apology-too-late",
             Apology::NothingToSend => "apology-nothing-to-send",
+            Apology::NoTools => "apology-no-tools",
             Apology::WalletFull => "apology-wallet-full",
             Apology::TooFast => "apology-too-fast",
             Apology::Uncertain => "apology-uncertain",
@@ -73,7 +74,7 @@ impl Sorry {
             Apology::TooMany(_) | Apology::TooLate | Apology::NoSuchOrder | Apology::Uncertain => {
                 ("button-history", Action::History { page: 0 })
             }
-            Apology::NoSuchModel | Apology::NotForSale => {
+            Apology::NoSuchModel | Apology::NotForSale | Apology::NoTools => {
                 ("button-all-models", Action::AllModels { page: 0 })
             }
             Apology::Unavailable

@@ -30,6 +30,7 @@ macro_rules! every_view {
             FailureNotice,
             History,
             HistoryCard,
+            Tools,
             Balance,
             TopUp,
             Settings,

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use domain::user::Language;
+use domain::{model::Mode, user::Language};
 
 use super::{Piece, Texts, Word, files};
 use crate::html::Html;
@@ -67,6 +67,7 @@ fn used() -> BTreeSet<String> {
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
         &mut found,
     );
+    found.extend(Mode::ALL.map(|mode| format!("mode-{}", mode.name())));
     found
 }
 

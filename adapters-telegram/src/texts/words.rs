@@ -13,7 +13,7 @@ use super::Texts;
 
 /// What a model does: «Текст → картинка».
 pub(crate) fn mode(texts: &Texts, mode: Mode) -> String {
-    texts.plain(mode_key(mode), &[])
+    texts.plain(&format!("mode-{}", mode.name()), &[])
 }
 
 /// A variety of a model, by the part of its id that says so: «Pro», «Стандарт».
@@ -103,50 +103,6 @@ pub(crate) fn files(texts: &Texts, media: Media, count: usize) -> String {
         Media::Document => "files-document",
     };
     texts.plain(key, &[("count", count.into())])
-}
-
-const fn mode_key(mode: Mode) -> &'static str {
-    match mode {
-        Mode::TextToImage => "mode-text-to-image",
-        Mode::ImageToImage => "mode-image-to-image",
-        Mode::ImageEdit => "mode-image-edit",
-        Mode::ReferenceToImage => "mode-reference-to-image",
-        Mode::Inpaint => "mode-inpaint",
-        Mode::Segmentation => "mode-segmentation",
-        Mode::Layers => "mode-layers",
-        Mode::TextToVideo => "mode-text-to-video",
-        Mode::ImageToVideo => "mode-image-to-video",
-        Mode::FirstLastFrame => "mode-first-last-frame",
-        Mode::VideoToVideo => "mode-video-to-video",
-        Mode::VideoEdit => "mode-video-edit",
-        Mode::VideoExtend => "mode-video-extend",
-        Mode::ReferenceToVideo => "mode-reference-to-video",
-        Mode::SpeechToVideo => "mode-speech-to-video",
-        Mode::LipSync => "mode-lip-sync",
-        Mode::MotionControl => "mode-motion-control",
-        Mode::TextToSpeech => "mode-text-to-speech",
-        Mode::Dialogue => "mode-dialogue",
-        Mode::SpeechToText => "mode-speech-to-text",
-        Mode::AudioIsolation => "mode-audio-isolation",
-        Mode::TextToMusic => "mode-text-to-music",
-        Mode::AudioToMusic => "mode-audio-to-music",
-        Mode::MusicExtend => "mode-music-extend",
-        Mode::MusicEdit => "mode-music-edit",
-        Mode::Lyrics => "mode-lyrics",
-        Mode::TextToSound => "mode-text-to-sound",
-        Mode::Stems => "mode-stems",
-        Mode::AudioConvert => "mode-audio-convert",
-        Mode::MusicVideo => "mode-music-video",
-        Mode::CoverImage => "mode-cover-image",
-        Mode::Midi => "mode-midi",
-        Mode::LyricsTiming => "mode-lyrics-timing",
-        Mode::Persona => "mode-persona",
-        Mode::TextToText => "mode-text-to-text",
-        Mode::ImageUpscale => "mode-image-upscale",
-        Mode::VideoUpscale => "mode-video-upscale",
-        Mode::RemoveBackground => "mode-remove-background",
-        Mode::Other => "mode-other",
-    }
 }
 
 pub(super) fn capitalised(words: &str) -> String {

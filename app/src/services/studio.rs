@@ -1,4 +1,4 @@
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use domain::{
@@ -11,6 +11,7 @@ use domain::{
     parameter::{Kind, Refusal},
     price::Quote,
     request::{Draft, Problem, Request},
+    schedule::RESULTS_KEPT,
     time::Timestamp,
     user::{User, UserId},
     value::Value,
@@ -157,12 +158,11 @@ impl Studio for StudioService {
     ) -> Result<Option<EarlierResult>, Fault> {
         let found = self.find(user, id).await?;
         Ok(found
-            .filter(|generation| self.has_made(generation))
+            .filter(|generation| self.has_made(generation) && self.keeps(generation))
             .and_then(|generation| EarlierResult::of(&generation, output)))
     }
 
     async fn usable(&self, user: UserId, kind: &Kind, most: usize) -> Result<Vec<Usable>, Fault> {
-        let now = self.clock.now();
         let mut found = Vec::new();
         for page in 0..PAGES {
             let page = Page {
@@ -172,11 +172,11 @@ impl Studio for StudioService {
             let orders = self.generations.history(user, page).await?;
             let kept: Vec<_> = orders
                 .into_iter()
-                .take_while(|order| now.since(order.opened_at) < KEPT)
+                .take_while(|order| self.keeps(order))
                 .collect();
             let last = kept.len() < PAGE;
             let made = kept.into_iter().filter(|order| self.has_made(order));
-            found.extend(made.flat_map(|order| fitting(order, kind)));
+            found.extend(made.flat_map(|order| fitting(&order, kind)));
             if last || found.len() >= most {
                 break;
             }
@@ -234,16 +234,17 @@ impl StudioService {
         }
     }
 
+    /// Whether the provider still has it.
+    fn keeps(&self, generation: &Generation) -> bool {
+        self.clock.now().since(generation.opened_at) < RESULTS_KEPT
+    }
+
     /// Whether the provider that is plugged in now has made it: orders are waived exactly where samples are made.
     fn has_made(&self, generation: &Generation) -> bool {
         let paid = |charge| matches!(charge, Charge::Full);
         paid(generation.order.charge) == paid(self.policy.charge)
     }
 }
-
-/// KIE keeps what it made for 14 days (<https://docs.kie.ai>, on data retention); an hour less, so that an order placed at the
-/// last moment still finds it.
-const KEPT: Duration = Duration::from_hours(14 * 24 - 1);
 
 /// The history is looked through in pages of so many orders.
 const PAGE: usize = 50;
@@ -252,12 +253,12 @@ const PAGE: usize = 50;
 const PAGES: usize = 10;
 
 /// The results of an order that fit a parameter of this kind.
-fn fitting(generation: Generation, kind: &Kind) -> Vec<Usable> {
+fn fitting(generation: &Generation, kind: &Kind) -> Vec<Usable> {
     let count = generation
         .outputs()
         .map_or(0, |outputs| outputs.as_slice().len());
     let fits = |output: &usize| {
-        EarlierResult::of(&generation, *output)
+        EarlierResult::of(generation, *output)
             .is_some_and(|result| kind.check(&Value::Earlier(Box::new(result))).is_ok())
     };
     let fitting: Vec<_> = (0..count).filter(fits).collect();

@@ -197,7 +197,7 @@ fn check_earlier(
 }
 
 /// Whether this is an address that may leave the house: https, with a host, without blanks or credentials.
-pub(super) fn is_link(text: &str) -> bool {
+pub(crate) fn is_link(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://") else {
         return false;
     };

@@ -135,10 +135,14 @@ fn answers<'v>(names: &'v [ParameterName], values: &'v Values) -> impl Iterator<
     names.iter().filter_map(|name| values.get(name))
 }
 
-/// The smallest number that a parameter of this kind can hold.
+/// The smallest quantity that a parameter of this kind can ask for: -1 and 0 leave it to the model.
 fn smallest(kind: &Kind) -> Option<Decimal> {
     match kind {
-        Kind::Choice(options) => options.iter().filter_map(Value::number).min(),
+        Kind::Choice(options) => options
+            .iter()
+            .filter_map(Value::number)
+            .filter(|number| *number > Decimal::ZERO)
+            .min(),
         Kind::Integer { min, .. } => Some(Decimal::from(*min)),
         Kind::Decimal { min, .. } => Some(*min),
         _ => None,

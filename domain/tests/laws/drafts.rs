@@ -2,6 +2,7 @@
 
 use domain::{
     media::Media,
+    model::Rule,
     parameter::{Answer, Kind, Refusal, UploadSpec},
     request::{Draft, Problem, collects},
     value::Value,
@@ -25,6 +26,41 @@ fn the_next_question_is_the_first_that_is_required() {
     assert_eq!(ask(values([prompt()])).as_deref(), Some("picture"));
     assert_eq!(ask(values([prompt(), ("link", link())])), None);
     assert_eq!(ask(values([prompt(), ("picture", picture())])), None);
+}
+
+#[test]
+fn of_an_either_or_every_way_is_offered_in_turn_until_one_is_taken() {
+    let film = film();
+    let instead = |draft: &Draft, key| {
+        let other = draft.instead_of(&film, &name(key));
+        other.map(|spec| spec.name.to_string())
+    };
+    let open = draft(values([("prompt", text("cat"))]));
+    assert_eq!(instead(&open, "picture").as_deref(), Some("link"));
+    assert_eq!(instead(&open, "link").as_deref(), Some("picture"));
+    assert_eq!(instead(&open, "prompt"), None, "it is in no either-or");
+    let taken = draft(values([("prompt", text("cat")), ("link", link())]));
+    assert_eq!(instead(&taken, "picture"), None);
+    assert_eq!(
+        instead(&taken, "link").as_deref(),
+        Some("picture"),
+        "what is being asked for again does not fulfil it"
+    );
+}
+
+#[test]
+fn an_option_is_refused_beside_what_was_said_and_not_beside_a_default() {
+    let mut film = film();
+    let together = when([("prompt", text("cat")), ("multi", Value::Toggle(true))]);
+    film.rules.push(Rule::Never(together));
+    let refuses = |draft: &Draft| draft.refuses(&film, &name("multi"), &Value::Toggle(true));
+    assert!(refuses(&draft(values([("prompt", text("cat"))]))));
+    assert!(!refuses(&draft(values([("prompt", text("dog"))]))));
+    assert!(!refuses(&draft(values([]))));
+    let said = draft(values([("prompt", text("cat"))]));
+    assert!(!said.refuses(&film, &name("multi"), &Value::Toggle(false)));
+    film.parameters[0].default = Some(text("cat"));
+    assert!(!draft(values([])).refuses(&film, &name("multi"), &Value::Toggle(true)));
 }
 
 #[test]

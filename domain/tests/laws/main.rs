@@ -41,4 +41,5 @@ mod due;
 mod lives;
 mod opening;
 mod schedule;
+mod tools;
 mod transitions;

@@ -74,7 +74,9 @@ fn a_preview_counts_defaults_and_is_none_while_the_price_is_open() {
 fn the_lowest_price_is_of_the_cheapest_row_with_the_smallest_quantity() {
     // One second of film is cheaper than a picture.
     assert_eq!(pricing("0.50").starting_at(&film()), Some(kopecks(200)));
-    let sizes = Kind::Choice(vec![text("10s"), text("5s"), text("auto")]);
+    // -1 is "as long as it takes", and no length.
+    let auto = Value::Integer(-1);
+    let sizes = Kind::Choice(vec![auto, text("10s"), text("5s"), text("auto")]);
     let fraction = Kind::Decimal {
         min: dec("0.5"),
         max: dec("2"),

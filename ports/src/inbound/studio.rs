@@ -49,7 +49,7 @@ pub trait Studio: Send + Sync {
     async fn find(&self, user: UserId, id: GenerationId) -> Result<Option<Generation>, Fault>;
 
     /// One result of a customer's own generation, as an answer for a model that works on it; `None` if there is none, if it is
-    /// somebody else's, or if it was made by another provider than the one that would have to find it again.
+    /// somebody else's, or if the provider that would have to find it again has not made it or no longer keeps it.
     async fn earlier(
         &self,
         user: UserId,

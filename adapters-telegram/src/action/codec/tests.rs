@@ -1,12 +1,12 @@
 use domain::{
     generation::GenerationId,
-    model::{Category, FamilyId, ModelId},
+    model::{Category, FamilyId, Mode, ModelId},
     user::Language,
     value::ParameterName,
 };
 use proptest::prelude::*;
 
-use super::super::{Action, Back, FormAction};
+use super::super::{Action, Back, Fingerprint, FormAction};
 
 /// Telegram's limit for callback data (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
 const LONGEST_DATA: usize = 64;
@@ -56,6 +56,15 @@ fn back() -> impl Strategy<Value = Back> {
     ]
 }
 
+fn tools() -> impl Strategy<Value = (Option<u16>, Option<Mode>)> {
+    let mode = proptest::sample::select(Mode::ALL.to_vec());
+    prop_oneof![
+        Just((None, None)),
+        any::<u16>().prop_map(|output| (Some(output), None)),
+        (any::<u16>(), mode).prop_map(|(output, mode)| (Some(output), Some(mode))),
+    ]
+}
+
 fn action() -> impl Strategy<Value = Action> {
     let category = proptest::sample::select(Category::ALL.to_vec());
     let language = proptest::sample::select(Language::ALL.to_vec());
@@ -85,6 +94,12 @@ fn action() -> impl Strategy<Value = Action> {
         (order(), back()).prop_map(|(id, back)| Action::HistoryCard { id, back }),
         order().prop_map(Action::Resend),
         order().prop_map(Action::Original),
+        (order(), tools()).prop_map(|(id, (output, mode))| Action::Tools { id, output, mode }),
+        (order(), any::<u16>(), model()).prop_map(|(id, output, model)| Action::Work {
+            id,
+            output,
+            tool: Fingerprint::of(&model),
+        }),
         (order(), back()).prop_map(|(id, back)| Action::Repeat { id, back }),
         (order(), back()).prop_map(|(id, back)| Action::Edit { id, back }),
         language.prop_map(Action::SetLanguage),

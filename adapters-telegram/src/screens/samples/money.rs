@@ -148,6 +148,7 @@ pub(in crate::screens) fn apologies() -> Vec<Sorry> {
         Apology::NoSuchOrder,
         Apology::TooLate,
         Apology::NothingToSend,
+        Apology::NoTools,
         Apology::WalletFull,
         Apology::TooFast,
         Apology::Uncertain,

@@ -2,7 +2,7 @@ use std::{num::NonZeroUsize, time::Duration};
 
 use domain::{
     generation::{Charge, Generation, Stage, Waiver},
-    model::Mode,
+    model::{Label, Mode},
     money::{Credits, Money},
     outcome::{Failure, Phase, RejectionKind},
     price::Quote,
@@ -11,16 +11,19 @@ use domain::{
 use ports::inbound::Offer;
 
 use super::{
-    models::family_id,
+    models::{family_id, model_id},
     orders::{
         at, ceiling_quote, delivered, done, failed, held, id, late, long_quote, pictures, rejected,
         request, running, simple_quote, transcript, waived,
     },
-    people::{NASTY, ago, now, wallet},
+    people::{NASTY, ago, money, now, wallet},
 };
 use crate::{
     action::Back,
-    screens::{FailureNotice, History, HistoryCard, Progress, ResultCaption, ResultText, Review},
+    screens::{
+        FailureNotice, History, HistoryCard, Progress, ResultCaption, ResultText, Review,
+        ToolChoice, ToolEntry, Tools,
+    },
 };
 
 fn offer(quote: Quote, wallet: Wallet) -> Offer {
@@ -215,4 +218,48 @@ pub(in crate::screens) fn history_cards() -> Vec<HistoryCard> {
             back: Back::History(2),
         })
         .collect()
+}
+
+pub(in crate::screens) fn tools() -> Vec<Tools> {
+    let entry = |model: &str, title: &str, label: Option<&str>, kopecks| ToolEntry {
+        model: model_id(model),
+        title: title.to_owned(),
+        label: label.map(|label| Label {
+            russian: label.to_owned(),
+            english: label.to_owned(),
+        }),
+        from: Some(money(kopecks)),
+    };
+    let entries = vec![
+        entry("topaz/image-upscale", "Topaz", None, 800),
+        entry("recraft/crisp-upscale", "Recraft", Some("Crisp"), 40),
+        entry("recraft/creative-upscale", "Recraft", Some("Creative"), 40),
+    ];
+    let of = |generation, choice| Tools { generation, choice };
+    vec![
+        of(
+            delivered(),
+            ToolChoice::Mode {
+                output: 0,
+                modes: vec![Mode::ImageEdit, Mode::ImageToVideo, Mode::ImageUpscale],
+            },
+        ),
+        of(done(pictures(4)), ToolChoice::Output(4)),
+        of(
+            done(pictures(4)),
+            ToolChoice::Mode {
+                output: 3,
+                modes: vec![Mode::RemoveBackground],
+            },
+        ),
+        of(
+            delivered(),
+            ToolChoice::Model {
+                output: 0,
+                mode: Mode::ImageUpscale,
+                only: false,
+                entries,
+            },
+        ),
+    ]
 }

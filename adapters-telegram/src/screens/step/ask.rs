@@ -3,7 +3,12 @@
 use domain::parameter::{Kind, UploadSpec};
 use rust_decimal::Decimal;
 
-use crate::{attachment::LARGEST_FILE, format, html::Html, texts::Texts};
+use crate::{
+    attachment::LARGEST_FILE,
+    format,
+    html::{Html, LONGEST_MESSAGE},
+    texts::Texts,
+};
 
 /// What to do now, for each kind of parameter.
 pub(super) fn ask(texts: &Texts, kind: &Kind) -> Html {
@@ -17,7 +22,10 @@ pub(super) fn ask(texts: &Texts, kind: &Kind) -> Html {
             Decimal::from(*max),
         ),
         Kind::Decimal { min, max } => bounds(texts, "ask-decimal", *min, *max),
-        Kind::Text { max, .. } => texts.html("ask-text", &[("max", (*max).into())]),
+        Kind::Text { max, .. } => {
+            let max = (*max).min(LONGEST_MESSAGE);
+            texts.html("ask-text", &[("max", max.into())])
+        }
         Kind::Link => texts.html("ask-link", &[]),
         Kind::Upload(spec) => upload(texts, spec),
         Kind::List { item, min, max } => list(texts, item, *min, *max),

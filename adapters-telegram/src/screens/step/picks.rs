@@ -49,10 +49,10 @@ impl FormStep {
     }
 }
 
-/// «12.11.2026 14:05 · Ночной город, неон · №2».
+/// «12.11 14:05 · Ночной город, неон · №2».
 fn label(texts: &Texts, result: &Usable) -> String {
     let generation = &result.generation;
-    let when = format::moment(generation.opened_at, texts.language());
+    let when = format::recently(generation.opened_at, texts.language());
     let number = several(generation).then(|| format!(" · №{}", result.output.saturating_add(1)));
     let number = number.unwrap_or_default();
     let what = generation
