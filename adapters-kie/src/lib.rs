@@ -10,7 +10,7 @@
 //!   about the job, `status` and `results` read what became of it, `reason` says what KIE's words mean;
 //!   `host` is what all requests have in common: `pace` keeps the account's limits, `retry` asks again, `breaker` leaves a
 //!   dead host alone, `hush` keeps secrets out of what is said;
-//! - [`callback`]: what a callback is believed; [`KieGateway::live_models`]: what KIE says that it sells;
+//! - [`callback`]: what a callback is believed; `models`: what KIE says that it sells;
 //! - [`KieMedia`]: fetching results from hosts that somebody else names, within limits; `address` guards the way;
 //! - [`MockKieGateway`]: the same ports without a socket, for every mode in which nothing is bought;
 //! - [`art`]: the pictures, clips and tunes that the mock shows.
@@ -46,5 +46,4 @@ mod wire;
 pub use client::KieGateway;
 pub use media::KieMedia;
 pub use mock::MockKieGateway;
-pub use models::LiveModel;
 pub use options::{KieOptions, OptionsError};

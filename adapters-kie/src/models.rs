@@ -1,45 +1,23 @@
-//! KIE's own list of what it sells, for comparing with the catalogue.
+//! KIE's own list of what it sells (`GET /api/v1/models`, since about September 2026).
 
-use ports::Fault;
+use async_trait::async_trait;
+use domain::listing::{Listed, Listing};
+use ports::{Fault, outbound::Assortment};
 use reqwest::Method;
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::{client::KieGateway, host::Question, http::Answer, wire::Envelope};
 
-/// A model as KIE lists it (`GET /api/v1/models`, since about September 2026).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LiveModel {
-    /// Its id.
-    pub model: String,
-    /// Its name; empty if KIE names none.
-    pub title: String,
-    /// What it costs, in prose: "A 5-second video costs 160 credits (0.80 USD)".
-    pub pricing_desc: Option<String>,
-}
-
 #[derive(Deserialize)]
 struct List {
     models: Vec<Value>,
 }
 
-impl LiveModel {
-    /// An entry without an id is none. Everything else may be missing, or be something else.
-    fn read(entry: &Value) -> Option<Self> {
-        let word = |name| entry.get(name).and_then(Value::as_str).map(str::to_owned);
-        Some(Self {
-            model: word("model").filter(|model| !model.is_empty())?,
-            title: word("title").unwrap_or_default(),
-            pricing_desc: word("pricingDesc"),
-        })
-    }
-}
-
-impl KieGateway {
-    /// What KIE says that it sells; `None` if it has no such list (any more): it is younger than the rest of the API.
-    ///
-    /// It may be asked once a second, so this is for people, not for workers.
-    pub async fn live_models(&self) -> Result<Option<Vec<LiveModel>>, Fault> {
+#[async_trait]
+impl Assortment for KieGateway {
+    /// The list is younger than the rest of the API: a KIE that answers 404 has none (any more).
+    async fn listing(&self) -> Result<Option<Listing>, Fault> {
         let question = Question {
             doing: "ask for KIE's list of models",
             window: Some(&self.lists),
@@ -57,12 +35,22 @@ impl KieGateway {
     }
 }
 
-fn listed(answer: &Answer) -> Option<Vec<LiveModel>> {
+fn listed(answer: &Answer) -> Option<Listing> {
     let envelope = Envelope::read(&answer.body)?;
     let bare = || envelope.data::<Vec<Value>>();
     let entries = envelope
         .data::<List>()
         .map(|list| list.models)
         .or_else(bare)?;
-    Some(entries.iter().filter_map(LiveModel::read).collect())
+    Some(Listing::new(entries.iter().filter_map(entry)))
+}
+
+/// An entry without an id is none. Everything else may be missing, or be something else.
+fn entry(entry: &Value) -> Option<Listed> {
+    let word = |name| entry.get(name).and_then(Value::as_str).map(str::to_owned);
+    Some(Listed {
+        id: word("model").filter(|model| !model.is_empty())?,
+        title: word("title").unwrap_or_default(),
+        pricing: word("pricingDesc"),
+    })
 }

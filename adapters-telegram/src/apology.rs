@@ -15,7 +15,7 @@ pub enum Apology {
     Unavailable,
     /// The button or the form is out of date.
     OutOfDate,
-    /// The model is not sold any more.
+    /// The model is not sold, for the moment or any more.
     NoSuchModel,
     /// There is no price for these choices.
     NotForSale,

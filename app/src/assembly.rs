@@ -5,7 +5,7 @@ use std::{
     time::Duration,
 };
 
-use domain::{catalogue::Catalogue, generation::Errand};
+use domain::generation::Errand;
 use ports::{
     inbound::{Cashier, Doorbell, Reception, Studio},
     outbound::{
@@ -20,6 +20,7 @@ use crate::{
     makers::Makers,
     policy::Policy,
     services::{Alarms, CashierService, DoorbellService, ReceptionService, RingKey, StudioService},
+    storefront::Storefront,
     workers::{CourierWorker, Driver, Foreman, Janitor, Submitter, UPLOADS_AT_ONCE, Watcher},
 };
 
@@ -46,7 +47,7 @@ pub struct Foundation {
     /// The store.
     pub stores: Stores,
     /// What is for sale.
-    pub catalogue: Arc<Catalogue>,
+    pub storefront: Arc<Storefront>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// New ids.
@@ -111,7 +112,7 @@ impl Services {
                 policy: Arc::clone(policy),
             }),
             studio: Arc::new(StudioService {
-                catalogue: Arc::clone(&base.catalogue),
+                storefront: Arc::clone(&base.storefront),
                 generations: Arc::clone(&stores.generations),
                 wallets: Arc::clone(&stores.wallets),
                 clock: Arc::clone(clock),

@@ -74,6 +74,14 @@ enum CatalogueCommand {
         #[arg(value_name = "FOLDER")]
         folder: Option<PathBuf>,
     },
+    /// Hold the catalogue against KIE's own list: what is missing there, what is not sold here, which prices to look at
+    ///
+    /// It needs KIE_API_KEY, buys nothing and changes nothing. Prices stand in KIE's list in words, so those that are shown
+    /// may be right: a person has to look at them.
+    ///
+    /// Ends with 0 if KIE lists every model of the catalogue and no price is to be looked at, or has no list; with 1 if
+    /// something is to be looked at or KIE does not show its list; with 2 if a setting is wrong.
+    Diff,
 }
 
 #[derive(Debug, Clone, Subcommand)]
@@ -121,6 +129,7 @@ async fn obey(command: Command, environment: &Environment) -> Ending {
         Command::Catalogue { command } => match command {
             CatalogueCommand::List => catalogue::list(environment),
             CatalogueCommand::Check { folder } => catalogue::check(folder.as_deref()),
+            CatalogueCommand::Diff => catalogue::diff(environment).await,
         },
         Command::Storage { command } => match command {
             StorageCommand::Migrate => storage::migrate(environment).await,

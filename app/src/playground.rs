@@ -5,6 +5,7 @@
 
 mod artist;
 mod error;
+mod list;
 mod panel;
 mod ports;
 mod world;

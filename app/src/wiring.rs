@@ -5,6 +5,7 @@ mod config;
 mod inbox;
 mod maker;
 mod running;
+mod stock;
 mod updates;
 
 use std::{io, sync::Arc};
@@ -24,6 +25,7 @@ use ports::Fault;
 use thiserror::Error;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
+pub(crate) use config::kie_options;
 pub use config::{Config, Maker, Public};
 pub use running::Running;
 
@@ -33,6 +35,7 @@ use crate::{
     ids::TimedIds,
     lifecycle::Stop,
     storage::{Storage, StorageError},
+    storefront::Storefront,
     workers::drive,
 };
 use inbox::{Candidate, Inbox};
@@ -102,6 +105,7 @@ impl Bot {
             files: Arc::new(TelegramFiles::new(post.clone())),
             courier: Arc::new(TelegramCourier::new(post.clone())),
         };
+        let assortment = made.assortment;
         let base = foundation(&config, &front, &storage, loaded.catalogue);
 
         let wakes = Wakes {
@@ -113,7 +117,9 @@ impl Bot {
         let tracker = TaskTracker::new();
         books::tell(&storage, &workers.alarms).await;
         let mirror = books::mirror(&config.storage.folder, &storage, &base);
-        for driver in workers.drivers(&wakes).into_iter().chain(mirror) {
+        let stock = assortment.map(|it| stock::driver(it, &config, &base, &workers.alarms));
+        let drivers = workers.drivers(&wakes).into_iter();
+        for driver in drivers.chain(mirror).chain(stock) {
             tracker.spawn(drive(driver, tracker.clone(), stop.asked().clone()));
         }
         let house = House {
@@ -166,7 +172,7 @@ fn foundation(
 ) -> Foundation {
     Foundation {
         stores: storage.stores.clone(),
-        catalogue,
+        storefront: Arc::new(Storefront::new(catalogue)),
         clock: Arc::clone(&config.clock),
         ids: Arc::new(TimedIds {
             clock: Arc::clone(&config.clock),

@@ -9,6 +9,7 @@ mod driver;
 mod foreman;
 mod janitor;
 mod mirrorer;
+mod stocktaker;
 mod submitter;
 mod watcher;
 
@@ -17,6 +18,7 @@ pub use driver::{Driver, drive};
 pub use foreman::Foreman;
 pub use janitor::Janitor;
 pub use mirrorer::Mirrorer;
+pub use stocktaker::{Notebook, Stocktaker, Told};
 pub use submitter::{Submitter, UPLOADS_AT_ONCE};
 pub use watcher::Watcher;
 

@@ -6,11 +6,13 @@
 )]
 
 use std::{
+    collections::BTreeSet,
     fs,
     process::{Child, Command, Output, Stdio},
     time::Duration,
 };
 
+use fake_kie::{FakeKie, Listing};
 use fake_telegram::{FakeTelegram, Options};
 use tempfile::TempDir;
 use tokio::task::spawn_blocking;
@@ -165,6 +167,127 @@ fn the_catalogue_can_be_listed_at_another_rate() {
     assert_eq!((usual.code, dear.code), (Some(0), Some(0)));
     assert_eq!(usual.answer.lines().count(), dear.answer.lines().count());
     assert_ne!(usual.answer, dear.answer);
+}
+
+/// What the difference to this list is said to be.
+async fn difference(models: Option<Vec<Listing>>) -> Said {
+    let kie = FakeKie::start(fake_kie::Options {
+        models,
+        ..fake_kie::Options::default()
+    });
+    let kie = kie.await.unwrap();
+    let shell = Shell::new(&[
+        ("KIE_API_KEY", "fake-kie-key"),
+        ("KIE_API_URL", kie.api_url()),
+    ]);
+    let command = shell.command(&["catalogue", "diff"]).spawn().unwrap();
+    let said = end(command).await;
+    assert_eq!(kie.creates(), 0);
+    said
+}
+
+fn listing(model: &str, title: &str, pricing_desc: &str) -> Listing {
+    Listing {
+        model: model.to_owned(),
+        slug: String::new(),
+        title: title.to_owned(),
+        provider: String::new(),
+        task_type: Vec::new(),
+        description: None,
+        pricing_desc: pricing_desc.to_owned(),
+    }
+}
+
+/// Every model of the catalogue as KIE names it, without a word about prices.
+fn everything() -> Vec<Listing> {
+    let catalogue = adapters_kie::catalogue::load().unwrap().catalogue;
+    let sent = catalogue.models().iter().map(|model| model.id.sends());
+    let sent: BTreeSet<_> = sent.collect();
+    sent.into_iter().map(|id| listing(id, "", "")).collect()
+}
+
+#[tokio::test]
+async fn a_catalogue_that_kie_lists_does_not_differ_from_its_list() {
+    let mut models = everything();
+    let same = difference(Some(models.clone())).await;
+    assert_eq!(same.code, Some(0), "{same:?}");
+    assert!(
+        same.answer
+            .contains(" 0 missing there, 0 not sold here, 0 prices")
+    );
+    assert_eq!(same.answer.lines().count(), 1, "{}", same.answer);
+
+    models.push(listing("gpt-9", "GPT 9", "12 credits"));
+    let more = difference(Some(models)).await;
+    assert_eq!(more.code, Some(0), "{more:?}");
+    assert!(
+        more.answer.contains("not in the catalogue:\n  gpt-9 "),
+        "{}",
+        more.answer
+    );
+}
+
+#[tokio::test]
+async fn what_kie_no_longer_lists_and_prices_to_look_at_are_named() {
+    let mut models = everything();
+    models.retain(|model| !["z-image", "recraft/remove-background"].contains(&&*model.model));
+    models.push(listing(
+        "z-image",
+        "Z-Image",
+        "Now 0.8 credits,\n later 5 credits",
+    ));
+    let said = difference(Some(models)).await;
+    assert_eq!(said.code, Some(1), "{said:?}");
+    let lines: Vec<_> = said.answer.lines().collect();
+    let under = |heading: &str| {
+        let at = lines.iter().position(|line| line.starts_with(heading));
+        lines[at.unwrap() + 1]
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert!(under("Not on KIE's list; a running bot").starts_with("recraft/remove-background "));
+    let look = "z-image 5 credits in: Now 0.8 credits, later 5 credits";
+    assert_eq!(under("Look at these"), look);
+    assert!(
+        said.answer
+            .contains(" 1 missing there, 0 not sold here, 1 prices")
+    );
+}
+
+#[tokio::test]
+async fn a_kie_without_a_list_or_with_a_broken_one_is_told_from_a_difference() {
+    let none = difference(None).await;
+    assert_eq!(none.code, Some(0), "{none:?}");
+    assert!(none.answer.contains("KIE has no list"), "{none:?}");
+
+    let broken = difference(Some(Vec::new())).await;
+    assert_eq!(broken.code, Some(1), "{broken:?}");
+    assert!(broken.answer.contains("does not believe it"), "{broken:?}");
+}
+
+#[test]
+fn a_difference_to_a_list_that_nobody_shows_is_none_and_says_why() {
+    let keyless = Shell::new(&[]).run(&["catalogue", "diff"]);
+    assert_eq!(keyless.code, Some(2), "{keyless:?}");
+    assert!(
+        keyless.complaint.starts_with("KIE_API_KEY: "),
+        "{keyless:?}"
+    );
+
+    // Nobody listens there.
+    let shell = Shell::new(&[
+        ("KIE_API_KEY", "some-key"),
+        ("KIE_API_URL", "http://127.0.0.1:9"),
+        ("KIE_TIMEOUT", "1"),
+    ]);
+    let down = shell.run(&["catalogue", "diff"]);
+    assert_eq!(down.code, Some(1), "{down:?}");
+    assert!(
+        down.complaint.contains("KIE does not show its list"),
+        "{down:?}"
+    );
+    assert!(!down.complaint.contains("some-key"));
 }
 
 #[test]

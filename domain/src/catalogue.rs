@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use crate::{
     model::{Category, Family, FamilyId, Model, ModelId},
-    search,
+    search::Index,
 };
 
 /// Every family and model for sale: never empty, ids unique, no family without a model, no model without a family.
@@ -16,6 +16,7 @@ pub struct Catalogue {
     models: Vec<Model>,
     by_model: BTreeMap<ModelId, usize>,
     by_family: BTreeMap<FamilyId, usize>,
+    index: Index,
 }
 
 /// A list of models that is no catalogue.
@@ -73,12 +74,29 @@ impl Catalogue {
         if models.is_empty() {
             return Err(CatalogueError::Empty);
         }
+        let mut index = Index::default();
+        for family in &families {
+            let own = models.iter().filter(|model| model.family == family.id);
+            index.add(family, own.map(|model| &model.id));
+        }
         Ok(Self {
             families,
             models,
             by_model,
             by_family,
+            index,
         })
+    }
+
+    /// The same catalogue without these models, and without the families that have no other. It fails if nothing is left.
+    pub fn without(&self, hidden: &BTreeSet<ModelId>) -> Result<Self, CatalogueError> {
+        let stays = |model: &&Model| !hidden.contains(&model.id);
+        let models: Vec<_> = self.models.iter().filter(stays).cloned().collect();
+        let inhabited: BTreeSet<_> = models.iter().map(|model| &model.family).collect();
+        let families = self.families.iter();
+        let families = families.filter(|family| inhabited.contains(&family.id));
+        let families = families.cloned().collect();
+        Self::new(families, models)
     }
 
     /// The model with this id.
@@ -115,25 +133,10 @@ impl Catalogue {
             .filter(move |model| &model.family == family)
     }
 
-    /// Families that fit what somebody typed, the best first: titles, makers, aliases and model ids, with a slip of the
-    /// finger forgiven in longer words.
+    /// Families that fit what somebody typed, the best first: by title, alias, maker, shelf or model id, in either alphabet, on
+    /// either keyboard, and if nothing fits as it is written, with slips of the finger.
     pub fn search(&self, query: &str) -> Vec<&Family> {
-        let mut found: Vec<_> = self
-            .families
-            .iter()
-            .filter_map(|family| {
-                let ids = self.modes(&family.id).map(|model| model.id.as_str());
-                let names = [
-                    family.title.as_str(),
-                    family.maker.as_str(),
-                    family.id.as_str(),
-                ];
-                let aliases = family.aliases.iter().map(String::as_str);
-                search::score(query, names.into_iter().chain(aliases).chain(ids))
-                    .map(|score| (score, family))
-            })
-            .collect();
-        found.sort_by_key(|(score, _)| *score);
-        found.into_iter().map(|(_, family)| family).collect()
+        let found = self.index.find(query).into_iter();
+        found.filter_map(|place| self.families.get(place)).collect()
     }
 }

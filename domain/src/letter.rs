@@ -1,7 +1,7 @@
 //! What somebody must be told. A letter is written in the same commit as the fact it tells of, and sent afterwards, as
 //! often as it takes.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use crate::{generation::GenerationId, time::Timestamp, user::UserId};
 
@@ -42,6 +42,47 @@ pub enum Alarm {
     Fallback,
     /// Money was spent in the files and in the database: this customer's wallet was put right at the house's expense.
     Corrected(UserId),
+    /// The provider lists these models no longer: they are not for sale until it does.
+    Paused(Several),
+    /// The provider lists these models again: they are for sale.
+    Returned(Several),
+    /// What the provider says about the prices of these models has changed, or is not what the tariffs say. No price of the
+    /// house has changed.
+    PricesMoved(Several),
+    /// So many models are not on the provider's list that it is not believed: everything stays for sale.
+    Implausible(Several),
+}
+
+/// Some of the models, which the provider's list tells by name: an alarm says how many there are, and is another one when
+/// they are others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Several {
+    /// How many.
+    pub count: u32,
+    /// What becomes of their names when they are mixed: the same for the same ones.
+    pub print: u32,
+}
+
+impl Several {
+    /// These, in whatever order.
+    pub fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let names: BTreeSet<_> = names.into_iter().collect();
+        let bytes = names.iter().flat_map(|name| name.bytes().chain([0]));
+        // FNV-1a, the simplest mixture that tells short texts apart.
+        let print = bytes.fold(0x811c_9dc5, |print: u32, byte| {
+            (print ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+        });
+        Self {
+            count: u32::try_from(names.len()).unwrap_or(u32::MAX),
+            print,
+        }
+    }
+}
+
+impl fmt::Display for Several {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{:08x}", self.count, self.print)
+    }
 }
 
 /// The natural key of a letter: the same news is never written twice.
@@ -79,6 +120,16 @@ impl Letter {
             News::Alarm(Alarm::Fallback) => format!("alarm:fallback:{}", self.to.0),
             News::Alarm(Alarm::Corrected(user)) => {
                 format!("alarm:corrected:{}:{}", user.0, self.to.0)
+            }
+            News::Alarm(Alarm::Paused(models)) => format!("alarm:paused:{models}:{}", self.to.0),
+            News::Alarm(Alarm::Returned(models)) => {
+                format!("alarm:returned:{models}:{}", self.to.0)
+            }
+            News::Alarm(Alarm::PricesMoved(models)) => {
+                format!("alarm:prices_moved:{models}:{}", self.to.0)
+            }
+            News::Alarm(Alarm::Implausible(models)) => {
+                format!("alarm:implausible:{models}:{}", self.to.0)
             }
         })
     }

@@ -12,7 +12,8 @@
 //!   results that are answers themselves;
 //! - [`model`], [`catalogue`]: what is for sale; [`request`]: from a half-filled draft to a complete request;
 //!   [`tool`]: what a result can be given to;
-//! - [`tariff`], [`surcharge`], [`price`]: from a request to a quote;
+//! - [`tariff`], [`surcharge`], [`price`]: from a request to a quote; [`listing`]: what the provider says that it sells, held
+//!   against all of that;
 //! - [`ledger`], [`wallet`]: how money moves, and `reunion` for what is put right when two books become one;
 //! - [`generation`]: the life of an order, with [`outcome`] for how it can end and [`schedule`] for when it is looked at;
 //! - [`letter`]: what somebody must be told.
@@ -30,6 +31,7 @@ pub mod parameter;
 pub mod value;
 
 pub mod catalogue;
+pub mod listing;
 pub mod model;
 pub mod request;
 mod search;

@@ -1,86 +1,83 @@
-//! How well a name fits what somebody typed.
+//! Finding a family by what somebody typed.
+//!
+//! In reading order: [`word`] and [`phrase`] take texts apart, [`sound`] and [`keyboard`] say what else a text can be, [`slips`]
+//! counts typing errors, [`fit`] and [`near`] say how well a name fits and [`card`] how well a family does, by whichever name.
 
-/// How far apart the query and the best of the names are: 0 is the very name, larger is worse, `None` is no match.
-pub(crate) fn score<'a>(query: &str, names: impl Iterator<Item = &'a str>) -> Option<usize> {
-    let query = words(query);
-    if query.is_empty() {
-        return None;
-    }
-    names
-        .filter_map(|name| score_one(&query, &words(name)))
-        .min()
-}
+mod card;
+mod fit;
+mod keyboard;
+mod near;
+mod phrase;
+mod shelves;
+mod slips;
+mod sound;
+mod word;
 
-fn score_one(query: &[String], name: &[String]) -> Option<usize> {
-    if query == name || query.concat() == name.concat() {
-        return Some(0);
-    }
-    let mut total = 10;
-    for word in query {
-        total += name
-            .iter()
-            .filter_map(|candidate| word_distance(word, candidate))
-            .min()?;
-    }
-    // Among equally good matches the shorter name is the nearer one.
-    Some(total + name.len())
-}
+use crate::model::{Family, ModelId};
 
-/// Lower-case runs of letters and digits; a change between the two also ends a word, so that `flux2` finds `Flux 2`.
-fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut last = None;
-    for c in text.chars().flat_map(char::to_lowercase) {
-        let class = if c.is_alphabetic() {
-            Some(0)
-        } else if c.is_numeric() {
-            Some(1)
-        } else {
-            None
+use card::Card;
+use fit::Fit;
+use phrase::Phrase;
+
+/// Every family as it can be found, in the order of the catalogue.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Index(Vec<Card>);
+
+/// What is left of a longer text, or comes out of the other keyboard, has to have so many letters to mean something.
+const SHORTEST_GUESS: usize = 3;
+
+impl Index {
+    /// Adds a family behind the others.
+    pub(crate) fn add<'a>(
+        &mut self,
+        family: &'a Family,
+        models: impl Iterator<Item = &'a ModelId>,
+    ) {
+        self.0.push(Card::of(family, models));
+    }
+
+    /// The places of the families that fit, the best first, among equals in the order of the catalogue.
+    ///
+    /// What is written as it should be hides what could be meant. If there is nothing at all, what stands at the end is left out
+    /// word by word: «kling 1.6» and «песня про кота» still say what is wanted.
+    pub(crate) fn find(&self, typed: &str) -> Vec<usize> {
+        let asked = Phrase::of(typed);
+        if asked.words.is_empty() {
+            return Vec::new();
+        }
+        let says_enough = |guess: &Phrase| guess.length() >= SHORTEST_GUESS;
+        let other_keyboard = || {
+            let struck = Some(Phrase::of(&keyboard::other(typed)));
+            self.exactly(&struck.filter(says_enough)?)
         };
-        match (class, words.last_mut()) {
-            (Some(_), Some(word)) if class == last => word.push(c),
-            (Some(_), _) => words.push(c.to_string()),
-            (None, _) => {}
-        }
-        last = class;
+        let beginning = || {
+            let fewer = (1..asked.words.len()).rev();
+            let mut beginnings = fewer
+                .map(|words| asked.beginning(words))
+                .filter(says_enough);
+            beginnings.find_map(|asked| self.exactly(&asked).or_else(|| self.nearly(&asked)))
+        };
+        self.exactly(&asked)
+            .or_else(other_keyboard)
+            .or_else(|| self.nearly(&asked))
+            .or_else(beginning)
+            .unwrap_or_default()
     }
-    words
-}
 
-fn word_distance(typed: &str, name: &str) -> Option<usize> {
-    if typed == name {
-        return Some(0);
+    fn exactly(&self, asked: &Phrase) -> Option<Vec<usize>> {
+        self.best_first(|card| card.exactly(asked))
     }
-    if name.starts_with(typed) {
-        return Some(2);
-    }
-    // One slip in a word of four or five letters, two in a longer one: fewer would forgive nothing, more would find everything.
-    let allowed = match typed.chars().count() {
-        0..=3 => return None,
-        4..=5 => 1,
-        _ => 2,
-    };
-    let slips = edits(typed, name);
-    (slips <= allowed).then_some(3 + slips)
-}
 
-/// The fewest insertions, deletions and replacements that turn one word into the other.
-fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, y) in row.iter_mut().skip(1).zip(&b) {
-            let replaced = diagonal + usize::from(x != *y);
-            diagonal = *cell;
-            left = replaced.min(left + 1).min(diagonal + 1);
-            *cell = left;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
+    fn nearly(&self, asked: &Phrase) -> Option<Vec<usize>> {
+        self.best_first(|card| card.nearly(asked))
     }
-    row.last().copied().unwrap_or_default()
+
+    fn best_first(&self, fit: impl Fn(&Card) -> Option<Fit>) -> Option<Vec<usize>> {
+        let cards = self.0.iter().enumerate();
+        let found = cards.filter_map(|(place, card)| Some((fit(card)?, place)));
+        let mut found: Vec<_> = found.collect();
+        found.sort_unstable();
+        let places = found.into_iter().map(|(_, place)| place).collect();
+        Some(places).filter(|places: &Vec<_>| !places.is_empty())
+    }
 }

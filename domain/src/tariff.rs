@@ -36,7 +36,7 @@ pub enum Unit {
 
 impl Unit {
     /// How many of the measured things make one unit: 60 seconds a minute, 1000 characters a thousand.
-    fn size(self) -> Decimal {
+    pub(crate) fn size(self) -> Decimal {
         match self {
             Self::Request | Self::Image | Self::Second | Self::Megapixel => Decimal::ONE,
             Self::Minute => Decimal::from(60),

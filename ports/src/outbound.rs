@@ -1,10 +1,11 @@
 //! What the bot needs from the world.
 //!
 //! Kept by stores: [`Users`], [`Wallets`], [`Generations`], [`Outbox`], [`Sessions`], all of it at once [`Archive`]. Spoken to over the network:
-//! [`Provider`] and [`Media`] at the provider's side, [`Courier`] and [`Files`] at the messenger's. Taken from the
+//! [`Provider`], [`Assortment`] and [`Media`] at the provider's side, [`Courier`] and [`Files`] at the messenger's. Taken from the
 //! machine: [`Clock`], [`Ids`].
 
 mod archive;
+mod assortment;
 mod clock;
 mod courier;
 mod files;
@@ -18,6 +19,7 @@ mod users;
 mod wallets;
 
 pub use archive::Archive;
+pub use assortment::Assortment;
 pub use clock::Clock;
 pub use courier::{Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning};
 pub use files::{FileError, Files};
@@ -32,7 +34,8 @@ pub use wallets::{Discrepancy, PostError, Posted, Wallets};
 
 #[cfg(feature = "mock")]
 pub use self::{
-    archive::MockArchive, clock::MockClock, courier::MockCourier, files::MockFiles,
-    generations::MockGenerations, ids::MockIds, media::MockMedia, outbox::MockOutbox,
-    provider::MockProvider, sessions::MockSessions, users::MockUsers, wallets::MockWallets,
+    archive::MockArchive, assortment::MockAssortment, clock::MockClock, courier::MockCourier,
+    files::MockFiles, generations::MockGenerations, ids::MockIds, media::MockMedia,
+    outbox::MockOutbox, provider::MockProvider, sessions::MockSessions, users::MockUsers,
+    wallets::MockWallets,
 };

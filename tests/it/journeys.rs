@@ -14,6 +14,7 @@ mod talk;
 
 mod money;
 mod patience;
+mod pauses;
 mod trouble;
 
 mod modes;

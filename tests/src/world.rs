@@ -16,7 +16,7 @@ use app::{
     wiring::{Bot, Config, Public, Running},
 };
 use domain::money::Money;
-use fake_kie::{FakeKie, Pace};
+use fake_kie::{FakeKie, Listing, Pace};
 use fake_telegram::{FakeTelegram, Person};
 use tempfile::TempDir;
 use tokio::task::JoinSet;
@@ -46,6 +46,10 @@ pub struct Setup {
     pub clock: Option<Arc<TurnedClock>>,
     /// The address of a database, if the books are not in files.
     pub database: Option<String>,
+    /// What the provider lists at first, if it has a list.
+    pub models: Option<Vec<Listing>>,
+    /// The pause between two looks at that list, if it is not the usual one.
+    pub looks: Option<Duration>,
 }
 
 /// Everything at once: stories are about what happens, not about how long it takes.
@@ -71,6 +75,8 @@ impl Default for Setup {
             pace: AT_ONCE,
             clock: None,
             database: None,
+            models: None,
+            looks: None,
         }
     }
 }
@@ -106,6 +112,7 @@ impl World {
             key: KEY.to_owned(),
             pace: setup.pace,
             limits: None,
+            models: setup.models.clone(),
             ..fake_kie::Options::default()
         });
         let (telegram, kie) = (telegram.await.expect("a port"), kie.await.expect("a port"));
@@ -264,6 +271,7 @@ fn config(telegram: &FakeTelegram, kie: &FakeKie, folder: &TempDir, setup: &Setu
     config.listen = (Ipv4Addr::LOCALHOST, 0).into();
     config.public = Public::Here;
     config.policy.welcome.play_money = roubles(setup.purse);
+    config.looks = setup.looks.unwrap_or(config.looks);
     if let Some(clock) = &setup.clock {
         config.clock = Arc::<TurnedClock>::clone(clock);
     }

@@ -45,8 +45,8 @@ pub struct Options {
     pub vintage: Vintage,
     /// Answers errors with the HTTP status of their code. KIE was seen to answer 200 to everything, so this is off.
     pub honest_status: bool,
-    /// What `GET /api/v1/models` lists.
-    pub models: Vec<Listing>,
+    /// What `GET /api/v1/models` lists at the start; `None` for a KIE that has no such list, as before September 2026.
+    pub models: Option<Vec<Listing>>,
     /// The pause before an unanswered callback is sent again; real time, whatever [`Options::time`] says.
     pub callback_pause: Duration,
     /// Where tasks and the balance are kept across restarts. Uploaded files are not kept.
@@ -73,7 +73,7 @@ impl Default for Options {
             limits: Some(Limits::default()),
             vintage: Vintage::Autumn2026,
             honest_status: false,
-            models: Vec::new(),
+            models: None,
             callback_pause: Duration::from_secs(1),
             state_file: None,
         }

@@ -17,7 +17,7 @@ use crate::keeper::{self, Keeper};
 use crate::ledger::Ledger;
 use crate::limits::Window;
 use crate::mood::{Call, Mood};
-use crate::options::Options;
+use crate::options::{Listing, Options};
 use crate::routes::Shelf;
 use crate::script::Script;
 use crate::task::Job;
@@ -40,6 +40,8 @@ pub(crate) struct Shared {
     pub(crate) creates: Mutex<Window>,
     pub(crate) polls: Mutex<Window>,
     pub(crate) shelf: Mutex<Shelf>,
+    /// What is listed now.
+    pub(crate) models: Mutex<Option<Vec<Listing>>>,
     /// For callbacks, and for uploads by URL.
     pub(crate) client: reqwest::Client,
     pub(crate) stopping: CancellationToken,
@@ -76,6 +78,7 @@ impl Shared {
             creates: Mutex::default(),
             polls: Mutex::default(),
             shelf: Mutex::default(),
+            models: Mutex::new(options.models.clone()),
             client: client.build().map_err(io::Error::other)?,
             stopping: CancellationToken::new(),
             connections: AtomicU64::new(0),

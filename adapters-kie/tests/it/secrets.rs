@@ -7,7 +7,7 @@ use std::{
 
 use domain::outcome::TaskId;
 use fake_kie::{Call, Limits, Mood, Options};
-use ports::outbound::{Media, Provider, Status};
+use ports::outbound::{Assortment, Media, Provider, Status};
 use tokio::task::JoinSet;
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -106,7 +106,7 @@ async fn everything_said(mood: &Mood) -> String {
         world.submit(),
         world.status(&task),
         world.gateway.credits_left(),
-        world.gateway.live_models(),
+        world.gateway.listing(),
         world.gateway.upload(file),
         world.media.fetch(&url, 1000),
     );

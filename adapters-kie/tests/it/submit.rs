@@ -8,7 +8,7 @@ use domain::{
     value::{ParameterName, Value, Values},
 };
 use fake_kie::{Call, Credential, Mood};
-use ports::outbound::{Job, Provider, SubmitError};
+use ports::outbound::{Assortment, Job, Provider, SubmitError};
 
 use crate::world::{World, options_for, whole};
 
@@ -126,7 +126,7 @@ async fn every_request_says_who_asks() {
     let task = world.submit().await.unwrap();
     world.status(&task).await.unwrap();
     world.gateway.credits_left().await.unwrap();
-    world.gateway.live_models().await.unwrap();
+    world.gateway.listing().await.unwrap();
     for request in world.fake.calls() {
         assert_eq!(request.credential, Credential::Right, "{request:?}");
         let agent = request.user_agent.clone().unwrap_or_default();

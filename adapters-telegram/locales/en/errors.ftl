@@ -9,9 +9,9 @@ apology-out-of-date =
 
     Nothing was charged or changed. Start from the menu.
 apology-no-such-model =
-    🗂 <b>This model is no longer for sale</b>
+    🗂 <b>This model is not for sale at the moment</b>
 
-    Nothing was charged. The list surely has one like it.
+    Nothing was charged. Kie.ai may have paused it: then it will be back on the list by itself, and meanwhile the list surely has one like it.
 apology-not-for-sale =
     🗂 <b>There is no price for these options together</b>
 
@@ -90,3 +90,31 @@ alarm-corrected =
     ⚠️ <b>A wallet was put right at the bot's expense</b>
 
     While the database was away, the customer <code>{ $user }</code> spent money that the database no longer had. The difference stands in the ledger as a correction.
+alarm-paused =
+    { $count ->
+        [one] ⏸ <b>Kie.ai has paused { $count } model</b>
+       *[other] ⏸ <b>Kie.ai has paused { $count } models</b>
+    }
+
+    The bot has taken off sale what Kie.ai no longer lists. A model that is listed again will be for sale again by itself. <code>kie-bot catalogue diff</code> and the bot's log have the names.
+alarm-returned =
+    { $count ->
+        [one] ▶️ <b>For sale again: { $count } model</b>
+       *[other] ▶️ <b>For sale again: { $count } models</b>
+    }
+
+    Kie.ai lists again what was missing. The bot's log has the names.
+alarm-prices-moved =
+    { $count ->
+        [one] 🔎 <b>Check the price of { $count } model</b>
+       *[other] 🔎 <b>Check the prices of { $count } models</b>
+    }
+
+    What Kie.ai says about prices has changed, or differs from our catalogue. It is prose, so the bot has changed nothing and sells at the same prices as before. <code>kie-bot catalogue diff</code> and the bot's log have the details.
+alarm-implausible =
+    { $count ->
+        [one] ⚠️ <b>{ $count } model is missing on the list of Kie.ai</b>
+       *[other] ⚠️ <b>{ $count } models are missing on the list of Kie.ai</b>
+    }
+
+    That is more than half of the catalogue, so the list itself is probably out of order. The bot has not believed it: everything stays for sale. Please see whether all is well at kie.ai.

@@ -1,9 +1,9 @@
 //! Words to an admin who has to look at something.
 
-use domain::letter::Alarm;
+use domain::letter::{Alarm, Several};
 
 use super::{View, nav::home};
-use crate::{screen::Screen, texts::Texts};
+use crate::{html::Html, screen::Screen, texts::Texts};
 
 /// What has happened, what it means for customers, and what to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +22,10 @@ impl View for AlarmNotice {
             Alarm::Corrected(user) => {
                 texts.html("alarm-corrected", &[("user", user.0.to_string().into())])
             }
+            Alarm::Paused(models) => about(texts, "alarm-paused", models),
+            Alarm::Returned(models) => about(texts, "alarm-returned", models),
+            Alarm::PricesMoved(models) => about(texts, "alarm-prices-moved", models),
+            Alarm::Implausible(models) => about(texts, "alarm-implausible", models),
         };
         Screen {
             text,
@@ -33,4 +37,9 @@ impl View for AlarmNotice {
     fn samples() -> Vec<Self> {
         super::samples::alarms()
     }
+}
+
+fn about(texts: &Texts, key: &str, models: Several) -> Html {
+    let count = usize::try_from(models.count).unwrap_or(usize::MAX);
+    texts.html(key, &[("count", count.into())])
 }

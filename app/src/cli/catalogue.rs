@@ -1,3 +1,7 @@
+mod diff;
+
+pub(super) use diff::diff;
+
 use std::path::Path;
 
 use adapters_kie::catalogue::{self, Loaded};

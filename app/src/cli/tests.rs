@@ -24,6 +24,14 @@ fn help_for_a_look_at_the_catalogue_says_which_files() {
 }
 
 #[test]
+fn help_for_the_difference_says_what_it_needs_and_how_it_ends() {
+    let mut command = Cli::command().term_width(100);
+    let catalogue = command.find_subcommand_mut("catalogue").unwrap();
+    let diff = catalogue.find_subcommand_mut("diff").unwrap();
+    insta::assert_snapshot!(diff.render_long_help());
+}
+
+#[test]
 fn the_command_line_is_consistent() {
     Cli::command().debug_assert();
 }

@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use adapters_kie::KieOptions;
+use adapters_kie::{KieOptions, catalogue};
 use domain::{
     generation::Charge,
     money::Money,
@@ -20,7 +20,7 @@ use fake_telegram::{FakeTelegram, Person};
 use secrecy::SecretString;
 use url::Url;
 
-use super::{PlayError, artist::Painter, panel::Panel, ports::Ports};
+use super::{PlayError, artist::Painter, list, panel::Panel, ports::Ports};
 use crate::{
     assembly::Stores,
     cli::PlaygroundArgs,
@@ -69,6 +69,9 @@ const PACE: fake_kie::Pace = fake_kie::Pace {
 /// As with the real KIE.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
+/// Often enough to see what a changed list does.
+const LOOKS: Duration = Duration::from_mins(1);
+
 impl Playground {
     /// Starts the fakes, then the bot.
     pub async fn start(
@@ -106,6 +109,7 @@ impl Playground {
             policy: policy(pricing),
             support: None,
             clock: Arc::new(SystemClock),
+            looks: LOOKS,
         };
         let bot = Bot::start(config, stop).await?;
         let _ = stores.set(bot.stores.clone());
@@ -156,6 +160,9 @@ async fn kie(folder: &Path, ports: &Ports, seed: u64) -> Result<FakeKie, PlayErr
         artist: Arc::new(Painter { seed }),
         pace: PACE,
         state_file: Some(folder.join("kie.json")),
+        models: catalogue::load()
+            .ok()
+            .map(|loaded| list::of(&loaded.catalogue)),
         ..fake_kie::Options::default()
     };
     FakeKie::start(options).await.map_err(fake("KIE"))

@@ -60,6 +60,16 @@ impl Alarms {
             return;
         }
         tracing::error!(?alarm, "alarm");
+        if !self.tell(alarm).await {
+            // The next occasion is not to be silent.
+            self.raised().remove(&alarm);
+        }
+    }
+
+    /// Tells every admin. Whoever calls this sees to it that nobody is told the same thing over and over. Says whether it was
+    /// written down for at least one of them, or there is nobody to tell.
+    pub async fn tell(&self, alarm: Alarm) -> bool {
+        let now = self.clock.now();
         let mut written = self.policy.admins.is_empty();
         for admin in &self.policy.admins {
             let letter = Letter {
@@ -74,11 +84,8 @@ impl Alarms {
                 }
             }
         }
-        if !written {
-            // The next occasion is not to be silent.
-            self.raised().remove(&alarm);
-        }
         self.letters.notify_one();
+        written
     }
 
     fn raised(&self) -> MutexGuard<'_, HashMap<Alarm, Timestamp>> {

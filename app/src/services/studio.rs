@@ -23,12 +23,12 @@ use ports::{
 };
 use tokio::sync::Notify;
 
-use crate::policy::Policy;
+use crate::{policy::Policy, storefront::Storefront};
 
 /// Sells, and sees to it that what was sold is made.
 pub struct StudioService {
     /// What is for sale.
-    pub catalogue: Arc<Catalogue>,
+    pub storefront: Arc<Storefront>,
     /// Orders.
     pub generations: Arc<dyn Generations>,
     /// What customers have.
@@ -46,7 +46,7 @@ pub struct StudioService {
 #[async_trait]
 impl Studio for StudioService {
     fn catalogue(&self) -> Arc<Catalogue> {
-        Arc::clone(&self.catalogue)
+        self.storefront.shown()
     }
 
     fn starting_at(&self, model: &Model) -> Option<Money> {
@@ -54,7 +54,8 @@ impl Studio for StudioService {
     }
 
     fn preview(&self, user: &User, draft: &Draft) -> Option<Money> {
-        let model = self.catalogue.model(&draft.model)?;
+        let catalogue = self.catalogue();
+        let model = catalogue.model(&draft.model)?;
         self.policy
             .pricing
             .preview(model, draft, user.active_discount(self.clock.now()))
@@ -65,7 +66,9 @@ impl Studio for StudioService {
     }
 
     async fn offer(&self, user: &User, draft: &Draft) -> Result<Offer, OfferError> {
-        let (_, request, quote) = self.priced(user, draft, self.clock.now()).await?;
+        let catalogue = self.catalogue();
+        let model = known(&catalogue, draft)?;
+        let (request, quote) = self.priced(user, model, draft, self.clock.now()).await?;
         let wallet = self.wallets.wallet(user.id).await?;
         let running = self.generations.open_of(user.id).await?;
         let (charge, limit) = (self.policy.charge, self.policy.limit);
@@ -86,8 +89,10 @@ impl Studio for StudioService {
             return owned(known, owner);
         }
         let now = self.clock.now();
-        let (model, request, quote) = self
-            .priced(&new.user, &new.draft, now)
+        let catalogue = self.catalogue();
+        let model = known(&catalogue, &new.draft).map_err(OrderError::Offer)?;
+        let (request, quote) = self
+            .priced(&new.user, model, &new.draft, now)
             .await
             .map_err(OrderError::Offer)?;
         // Also where the operator has begun to charge, or has stopped, since the price was shown.
@@ -99,8 +104,7 @@ impl Studio for StudioService {
             id: new.id,
             user: owner,
             venue: new.venue,
-            title: self
-                .catalogue
+            title: catalogue
                 .family(&model.family)
                 .map_or_else(|| model.id.to_string(), |f| f.title.clone()),
             yields: model.yields,
@@ -191,22 +195,21 @@ impl Studio for StudioService {
 }
 
 impl StudioService {
-    /// The model, the complete request and its price, or why there is none.
+    /// The complete request for a model and its price, or why there is none.
     async fn priced(
         &self,
         user: &User,
+        model: &Model,
         draft: &Draft,
         now: Timestamp,
-    ) -> Result<(&Model, Request, Quote), OfferError> {
-        let unknown = || OfferError::UnknownModel(draft.model.clone());
-        let model = self.catalogue.model(&draft.model).ok_or_else(unknown)?;
+    ) -> Result<(Request, Quote), OfferError> {
         let request = draft.finish(model).map_err(OfferError::Incomplete)?;
         self.believe(user.id, &request).await?;
         let quote = self
             .policy
             .pricing
             .quote(model, &request, user.active_discount(now))?;
-        Ok((model, request, quote))
+        Ok((request, quote))
     }
 
     /// Results that somebody else paid for, that a provider of samples made, or that were told other things than the draft
@@ -267,6 +270,12 @@ fn fitting(generation: &Generation, kind: &Kind) -> Vec<Usable> {
         output,
     };
     fitting.into_iter().map(usable).collect()
+}
+
+/// The model of a draft, if it is for sale.
+fn known<'c>(catalogue: &'c Catalogue, draft: &Draft) -> Result<&'c Model, OfferError> {
+    let unknown = || OfferError::UnknownModel(draft.model.clone());
+    catalogue.model(&draft.model).ok_or_else(unknown)
 }
 
 /// The generation, if it is this customer's.

@@ -1,6 +1,7 @@
 use std::{
     net::{Ipv4Addr, SocketAddr},
     sync::Arc,
+    time::Duration,
 };
 
 use adapters_kie::KieOptions;
@@ -12,6 +13,7 @@ use ports::outbound::Clock;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;
 
+use super::stock::LOOKS;
 use crate::{
     clock::SystemClock,
     policy::Policy,
@@ -39,6 +41,8 @@ pub struct Config {
     pub support: Option<String>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
+    /// The pause between two looks at the provider's list of models.
+    pub looks: Duration,
 }
 
 /// Who makes the media.
@@ -87,7 +91,8 @@ impl Public {
     }
 }
 
-fn kie_options(settings: KieSettings) -> Option<KieOptions> {
+/// How KIE is spoken to, if there is a key to speak with.
+pub(crate) fn kie_options(settings: KieSettings) -> Option<KieOptions> {
     Some(KieOptions {
         // A KIE on this machine is a fake one, whose results lie here, too.
         allow_loopback: is_loopback(&settings.api),
@@ -133,6 +138,7 @@ impl Config {
             support: settings.house.support,
             telegram: settings.telegram,
             clock: Arc::new(SystemClock),
+            looks: LOOKS,
         }
     }
 

@@ -6,7 +6,7 @@ use adapters_kie::{
     KieGateway, KieMedia, KieOptions, MockKieGateway, OptionsError, catalogue::Loaded,
 };
 use async_trait::async_trait;
-use ports::outbound::{Content, FetchError, Media, Provider};
+use ports::outbound::{Assortment, Content, FetchError, Media, Provider};
 
 use self::closed::ClosedKie;
 use super::config::{Config, Maker};
@@ -16,13 +16,20 @@ use crate::makers::Makers;
 pub(super) struct Made {
     pub(super) makers: Makers,
     pub(super) media: Arc<dyn Media>,
+    /// What can be bought at the moment, where it is bought.
+    pub(super) assortment: Option<Arc<dyn Assortment>>,
 }
 
 /// The choice is made here and nowhere else: nobody behind the ports knows whether money is spent.
 pub(super) fn build(config: &Config, loaded: &Loaded) -> Result<Made, OptionsError> {
     let gateway = |options: &KieOptions| KieGateway::new(options, Arc::clone(&loaded.notes));
+    let mut assortment: Option<Arc<dyn Assortment>> = None;
     let (paid, options): (Arc<dyn Provider>, _) = match &config.maker {
-        Maker::Kie(options) => (Arc::new(gateway(options)?), Some(options)),
+        Maker::Kie(options) => {
+            let kie = Arc::new(gateway(options)?);
+            assortment = Some(Arc::<KieGateway>::clone(&kie));
+            (kie, Some(options))
+        }
         Maker::Mock { before, .. } => {
             let kie = before.as_ref().map(gateway).transpose()?;
             (Arc::new(ClosedKie(kie)), before.as_ref())
@@ -42,7 +49,11 @@ pub(super) fn build(config: &Config, loaded: &Loaded) -> Result<Made, OptionsErr
         None => Arc::<MockKieGateway>::clone(&mock),
     };
     let makers = Makers::new(paid, mock);
-    Ok(Made { makers, media })
+    Ok(Made {
+        makers,
+        media,
+        assortment,
+    })
 }
 
 /// What was drawn here, and what was bought: the address says which.

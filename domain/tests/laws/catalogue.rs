@@ -1,5 +1,7 @@
 //! What is for sale, and lists that are no catalogue.
 
+use std::collections::BTreeSet;
+
 use domain::{
     catalogue::{Catalogue, CatalogueError},
     model::{Category, Family, FamilyId, Model, ModelId},
@@ -109,4 +111,43 @@ fn everything_on_the_list_can_be_found_in_its_order() {
 fn the_menu_has_five_shelves() {
     let shelves = Category::ALL.map(|category| format!("{category:?}"));
     assert_eq!(shelves, ["Image", "Video", "Audio", "Music", "Tools"]);
+}
+
+#[test]
+fn without_some_models_the_others_stay_as_they_are_and_no_family_is_left_empty() {
+    let families = vec![
+        family("songs", Category::Music),
+        family("pictures", Category::Image),
+    ];
+    let models = vec![
+        model("p1", "pictures"),
+        model("s1", "songs"),
+        model("p2", "pictures"),
+    ];
+    let shop = Catalogue::new(families, models).unwrap();
+    let without = |hidden: &[&str]| {
+        let hidden: BTreeSet<_> = hidden.iter().copied().map(model_id).collect();
+        let left = shop.without(&hidden)?;
+        let families = left.families().iter().map(|family| family.id.to_string());
+        let models = left.models().iter().map(|model| model.id.to_string());
+        Ok((families.collect::<Vec<_>>(), models.collect::<Vec<_>>()))
+    };
+    let owned = |names: &[&str]| -> Vec<_> { names.iter().map(ToString::to_string).collect() };
+    for (hidden, families, models) in [
+        (&[][..], &["songs", "pictures"][..], &["p1", "s1", "p2"][..]),
+        (&["p1"], &["songs", "pictures"], &["s1", "p2"]),
+        (&["s1"], &["pictures"], &["p1", "p2"]),
+        (&["p1", "p2"], &["songs"], &["s1"]),
+        (&["unheard-of"], &["songs", "pictures"], &["p1", "s1", "p2"]),
+    ] {
+        let left = without(hidden).unwrap();
+        assert_eq!(left, (owned(families), owned(models)), "{hidden:?}");
+    }
+    assert_eq!(without(&["p1", "s1", "p2"]), Err(CatalogueError::Empty));
+    let left = shop.without(&BTreeSet::from([model_id("s1")])).unwrap();
+    assert_eq!(left.model(&model_id("s1")), None);
+    assert_eq!(left.family(&family_id("songs")), None);
+    assert_eq!(left.model(&model_id("p2")), shop.model(&model_id("p2")));
+    assert!(left.search("songs").is_empty());
+    assert_eq!(left.search("pictures").len(), 1);
 }

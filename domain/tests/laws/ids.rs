@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use domain::{
     generation::GenerationId,
-    letter::{Alarm, Letter, LetterKey, News},
+    letter::{Alarm, Letter, LetterKey, News, Several},
     model::{FamilyId, ModelId, ModelPattern},
     time::Timestamp,
     user::UserId,
@@ -132,11 +132,22 @@ fn the_same_news_of_an_order_has_the_same_key_and_other_news_another() {
 
 #[test]
 fn an_alarm_about_no_order_is_the_same_alarm_until_it_is_seen() {
+    let several = Several { count: 2, print: 7 };
     for (alarm, key) in [
         (Alarm::OutOfCredits, "alarm:out_of_credits:1"),
         (Alarm::Unauthorized, "alarm:unauthorized:1"),
         (Alarm::Fallback, "alarm:fallback:1"),
         (Alarm::Corrected(UserId(9)), "alarm:corrected:9:1"),
+        (Alarm::Paused(several), "alarm:paused:2-00000007:1"),
+        (Alarm::Returned(several), "alarm:returned:2-00000007:1"),
+        (
+            Alarm::PricesMoved(several),
+            "alarm:prices_moved:2-00000007:1",
+        ),
+        (
+            Alarm::Implausible(several),
+            "alarm:implausible:2-00000007:1",
+        ),
     ] {
         let letter = Letter {
             to: ANNA,
@@ -165,4 +176,14 @@ fn time_passes_forward_only_and_has_an_end() {
         Duration::from_millis(9_223_372_036_854_775_807)
     );
     assert_eq!(at(1).millis(), 1_790_000_001_000);
+}
+
+#[test]
+fn an_alarm_about_models_is_the_same_one_for_the_same_models() {
+    let ours = Several::of(["wan/2-6", "z-image"]);
+    assert_eq!(ours, Several::of(["z-image", "wan/2-6", "z-image"]));
+    assert_eq!(ours.count, 2);
+    for others in [["wan/2-6", "z-imag"], ["wan/2", "-6z-image"]] {
+        assert_ne!(ours, Several::of(others), "{others:?}");
+    }
 }

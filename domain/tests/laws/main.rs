@@ -18,6 +18,7 @@ mod catalogue;
 mod drafts;
 mod earlier;
 mod links;
+mod listing;
 mod numbers;
 mod questions;
 mod refusals;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     generation::Event,
-    letter::{Alarm, Letter, News},
+    letter::{Alarm, Letter, News, Several},
     money::Money,
 };
 
@@ -141,6 +141,11 @@ pub async fn a_posted_letter_waits_once_until_it_is_delivered(stores: &Stores) {
         (ANNA, Alarm::Orphan(id(1))),
         (ANNA, Alarm::Fallback),
         (ANNA, Alarm::Corrected(BORIS)),
+        (ANNA, Alarm::Paused(Several::of(["a", "b"]))),
+        (ANNA, Alarm::Paused(Several::of(["a", "c"]))),
+        (ANNA, Alarm::Returned(Several::of(["a", "b"]))),
+        (ANNA, Alarm::PricesMoved(Several::of(["a", "b"]))),
+        (ANNA, Alarm::Implausible(Several::of(["a", "b"]))),
     ];
     let mut expected = Vec::new();
     for (second, (to, alarm)) in (10..).zip(alarms) {
@@ -154,7 +159,7 @@ pub async fn a_posted_letter_waits_once_until_it_is_delivered(stores: &Stores) {
         }
         expected.push(queued);
     }
-    let claimed = stores.outbox.claim(at(30), at(40), 9).await.unwrap();
+    let claimed = stores.outbox.claim(at(30), at(40), 99).await.unwrap();
     assert_eq!(claimed, expected);
     // While it is parked it waits as well.
     let first = expected.remove(0).letter;

@@ -1,5 +1,5 @@
 use domain::{
-    letter::{Alarm, Letter, News},
+    letter::{Alarm, Letter, News, Several},
     user::UserId,
 };
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,29 @@ enum AlarmRecord {
     Orphan(Id),
     Fallback,
     Corrected(i64),
+    Paused(SeveralRecord),
+    Returned(SeveralRecord),
+    PricesMoved(SeveralRecord),
+    Implausible(SeveralRecord),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SeveralRecord {
+    count: u32,
+    print: u32,
+}
+
+impl From<Several> for SeveralRecord {
+    fn from(Several { count, print }: Several) -> Self {
+        Self { count, print }
+    }
+}
+
+impl From<SeveralRecord> for Several {
+    fn from(SeveralRecord { count, print }: SeveralRecord) -> Self {
+        Self { count, print }
+    }
 }
 
 impl From<&Letter> for LetterRecord {
@@ -74,6 +97,10 @@ impl From<Alarm> for AlarmRecord {
             Alarm::Orphan(id) => Self::Orphan(Id(id)),
             Alarm::Fallback => Self::Fallback,
             Alarm::Corrected(user) => Self::Corrected(user.0),
+            Alarm::Paused(models) => Self::Paused(models.into()),
+            Alarm::Returned(models) => Self::Returned(models.into()),
+            Alarm::PricesMoved(models) => Self::PricesMoved(models.into()),
+            Alarm::Implausible(models) => Self::Implausible(models.into()),
         }
     }
 }
@@ -86,6 +113,10 @@ impl From<AlarmRecord> for Alarm {
             AlarmRecord::Orphan(Id(id)) => Self::Orphan(id),
             AlarmRecord::Fallback => Self::Fallback,
             AlarmRecord::Corrected(user) => Self::Corrected(UserId(user)),
+            AlarmRecord::Paused(models) => Self::Paused(models.into()),
+            AlarmRecord::Returned(models) => Self::Returned(models.into()),
+            AlarmRecord::PricesMoved(models) => Self::PricesMoved(models.into()),
+            AlarmRecord::Implausible(models) => Self::Implausible(models.into()),
         }
     }
 }

@@ -95,6 +95,7 @@ pub(crate) fn finished() -> Event {
             .to_owned(),
         title: None,
         cover: None,
+        handle: None,
     };
     Event::Finished {
         outputs: Outputs::new(vec![picture]).unwrap(),

@@ -9,6 +9,7 @@ use app::{
     assembly::{Foundation, Outside, Services, Stores, Wakes, Workers},
     makers::Makers,
     services::RingKey,
+    storefront::Storefront,
     workers::Pass,
 };
 use domain::{
@@ -188,7 +189,7 @@ impl Story {
     fn foundation(&self, stores: Stores) -> Foundation {
         Foundation {
             stores,
-            catalogue: shop::catalogue(),
+            storefront: Arc::new(Storefront::new(shop::catalogue())),
             clock: self.clock.clone(),
             ids: Arc::new(shop::OneId),
             policy: Arc::new(shop::policy()),

@@ -16,6 +16,7 @@ use app::{
     makers::Makers,
     services::RingKey,
     settings::{Environment, Settings},
+    storefront::Storefront,
     wiring::Config,
 };
 use async_trait::async_trait;
@@ -170,7 +171,9 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
     let clock = Arc::new(SystemClock);
     let stores = store::open(folder.path());
     let base = Foundation {
-        catalogue: adapters_kie::catalogue::load().unwrap().catalogue,
+        storefront: Arc::new(Storefront::new(
+            adapters_kie::catalogue::load().unwrap().catalogue,
+        )),
         clock: clock.clone(),
         ids: Arc::new(TimedIds {
             clock: clock.clone(),

@@ -3,6 +3,7 @@ use std::time::Duration;
 use rust_decimal::Decimal;
 
 use super::FakeKie;
+use crate::options::Listing;
 use crate::shared::lock;
 use crate::task::{Failure, Fate, State};
 
@@ -59,6 +60,12 @@ impl FakeKie {
 
     pub fn set_credits(&self, credits: Decimal) {
         lock(&self.shared.ledger).set_credits(credits);
+        self.shared.touch();
+    }
+
+    /// What is listed from now on; `None` if there is no list any more. What is ordered is taken as before.
+    pub fn list(&self, models: Option<Vec<Listing>>) {
+        *lock(&self.shared.models) = models;
         self.shared.touch();
     }
 

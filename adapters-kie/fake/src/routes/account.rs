@@ -57,12 +57,11 @@ pub(super) async fn models(
     State(shared): State<Arc<Shared>>,
     Query(filter): Query<Filter>,
 ) -> Response {
-    let models = shared
-        .options
-        .models
-        .iter()
-        .filter(|model| filter.lets_through(model));
-    let models: Vec<_> = models.collect();
+    let models = lock(&shared.models).clone();
+    let Some(mut models) = models else {
+        return wire::refusal(&shared, Call::Models, 404, "Not Found");
+    };
+    models.retain(|model| filter.lets_through(model));
     wire::success(&json!({ "total": models.len(), "models": models }))
 }
 

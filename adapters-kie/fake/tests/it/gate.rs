@@ -161,10 +161,10 @@ async fn models_are_listed_and_filtered() {
         pricing_desc: "0.8 credits".to_owned(),
     };
     let client = Client::new(Options {
-        models: vec![
+        models: Some(vec![
             listing("z-image", "Text to Image"),
             listing("wan/3-0-video", "Text to Video"),
-        ],
+        ]),
         ..still()
     })
     .await;
@@ -175,4 +175,13 @@ async fn models_are_listed_and_filtered() {
     let films = json_of(client.get(path).send().await.unwrap()).await;
     assert_eq!(films["data"]["models"][0]["model"], "wan/3-0-video");
     assert_eq!(films["data"]["total"], 1);
+
+    client
+        .kie
+        .list(Some(vec![listing("wan/3-0-video", "Text to Video")]));
+    let left = json_of(client.get("/api/v1/models").send().await.unwrap()).await;
+    assert_eq!(left["data"]["total"], 1);
+    client.kie.list(None);
+    let none = json_of(client.get("/api/v1/models").send().await.unwrap()).await;
+    assert_eq!(none["code"], 404);
 }

@@ -1,6 +1,6 @@
 use domain::{
     ledger::Posting,
-    letter::Alarm,
+    letter::{Alarm, Several},
     request::Problem,
     user::{Language, Preferences},
     wallet::{Hold, Shortfall},
@@ -164,6 +164,11 @@ pub(in crate::screens) fn alarms() -> Vec<AlarmNotice> {
         Alarm::Orphan(id(7)),
         Alarm::Fallback,
         Alarm::Corrected(USER),
+        Alarm::Paused(Several::of(["z-image"])),
+        Alarm::Paused(Several::of(["wan/2-6", "wan/2-7"])),
+        Alarm::Returned(Several::of(["z-image"])),
+        Alarm::PricesMoved(Several::of(["a", "b", "c", "d", "e"])),
+        Alarm::Implausible(Several::of(["a", "b", "c"])),
     ];
     alarms.map(|alarm| AlarmNotice { alarm }).into()
 }

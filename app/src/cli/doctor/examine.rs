@@ -1,7 +1,7 @@
 use std::{fs, path::Path, sync::Arc};
 
 use adapters_jsonfile::{OpenError, Store};
-use adapters_kie::{KieGateway, KieOptions, catalogue};
+use adapters_kie::{KieGateway, catalogue};
 use adapters_telegram::post::{CallError, Line};
 use ports::outbound::Provider;
 
@@ -13,6 +13,7 @@ use crate::{
         TelegramSettings,
     },
     storage::connect,
+    wiring::kie_options,
 };
 
 pub(super) fn settings(environment: &Environment, report: &mut Report) {
@@ -147,15 +148,8 @@ pub(super) async fn kie(environment: &Environment, report: &mut Report) {
     let Ok(settings) = KieSettings::alone(environment) else {
         return;
     };
-    let Some(key) = settings.key else {
+    let Some(options) = kie_options(settings) else {
         return report.good("kie: not asked, there is no KIE_API_KEY and nothing is bought");
-    };
-    let options = KieOptions {
-        api_url: settings.api.into(),
-        upload_url: settings.upload.into(),
-        key,
-        timeout: settings.timeout,
-        allow_loopback: false,
     };
     let gateway = match KieGateway::new(&options, Arc::default()) {
         Ok(gateway) => gateway,

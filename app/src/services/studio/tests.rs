@@ -180,7 +180,7 @@ fn studio(charge: Charge, film: Generation) -> StudioService {
     ids.expect_generation()
         .returning(|| GenerationId(uuid::Uuid::from_u128(9)));
     StudioService {
-        catalogue: loaded.catalogue,
+        storefront: Arc::new(Storefront::new(loaded.catalogue)),
         generations: Arc::new(generations),
         wallets: Arc::new(wallets),
         clock: Arc::new(clock),
@@ -251,4 +251,40 @@ async fn a_result_in_a_draft_is_believed_only_if_it_is_as_the_books_say() {
             other => panic!("{other:?}"),
         }
     }
+}
+
+#[tokio::test]
+async fn what_is_not_for_sale_at_the_moment_is_neither_offered_nor_ordered_until_it_is_again() {
+    let studio = studio(Charge::Full, film(Charge::Full));
+    let film = Draft::new(ModelId::new("house/film").unwrap());
+    let offer = studio.offer(&user(ANNA), &film).await.unwrap();
+    let order = NewOrder {
+        id: offer.id,
+        user: user(ANNA),
+        venue: Venue {
+            chat: 1,
+            topic: None,
+            card: None,
+        },
+        draft: film.clone(),
+        price: offer.payable(),
+    };
+    let hidden = BTreeSet::from([film.model.clone()]);
+    studio.storefront.hide(&hidden).unwrap();
+    assert_eq!(studio.catalogue().models().len(), 1);
+    assert_eq!(studio.preview(&user(ANNA), &film), None);
+    let refused = studio.offer(&user(ANNA), &film).await;
+    assert!(matches!(refused, Err(OfferError::UnknownModel(id)) if id == film.model));
+    let refused = studio.order(order).await;
+    assert!(matches!(
+        refused,
+        Err(OrderError::Offer(OfferError::UnknownModel(_)))
+    ));
+
+    let everything = studio.storefront.whole().models().iter();
+    let everything = everything.map(|model| model.id.clone()).collect();
+    studio.storefront.hide(&everything).unwrap_err();
+    assert_eq!(studio.catalogue().models().len(), 1);
+    studio.storefront.hide(&BTreeSet::new()).unwrap();
+    studio.offer(&user(ANNA), &film).await.unwrap();
 }

@@ -6,7 +6,7 @@ mod stage;
 
 use domain::{
     generation::{Generation, GenerationId},
-    letter::{Alarm, Letter, News},
+    letter::{Alarm, Letter, News, Several},
     media::{Keepsake, KeepsakeForm},
     money::Share,
     time::Timestamp,
@@ -85,6 +85,10 @@ pub(super) fn letter() -> impl Strategy<Value = Letter> {
         |_| News::Alarm(Alarm::Unauthorized),
         |_| News::Alarm(Alarm::Fallback),
         |_| News::Alarm(Alarm::Corrected(UserId(-7))),
+        |_| News::Alarm(Alarm::Paused(Several::of(["a", "b"]))),
+        |_| News::Alarm(Alarm::Returned(Several::of(["a"]))),
+        |_| News::Alarm(Alarm::PricesMoved(Several::of(["b"]))),
+        |_| News::Alarm(Alarm::Implausible(Several::of(["a", "c"]))),
     ];
     (any::<i64>(), select(about), id(), instant()).prop_map(|(to, news, id, at)| Letter {
         to: UserId(to),
