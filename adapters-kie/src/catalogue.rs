@@ -26,7 +26,7 @@ use domain::catalogue::{Catalogue, CatalogueError};
 
 use shop::Shop;
 
-pub use notes::{Makes, ModelNote, Notes, PriceNote, Token, Wire, Wires};
+pub use notes::{AtOnce, Makes, ModelNote, Notes, PriceNote, Token, Wire, Wires};
 pub use problem::Problem;
 
 /// The files that are part of the program, by name.

@@ -10,15 +10,15 @@ use domain::{
 };
 use ports::{
     Fault,
-    outbound::{Job, Provider, Status, SubmitError, Upload, UploadError},
+    outbound::{Job, Provider, Status, SubmitError, Submitted, Upload, UploadError},
 };
 use reqwest::{Client, Method, header};
 use serde_json::value::RawValue;
 
 use crate::{
     address::Guard,
-    body,
-    catalogue::Notes,
+    at_once, body,
+    catalogue::{ModelNote, Notes},
     host::{Host, Question},
     http::{self, Answer},
     options::{KieOptions, OptionsError},
@@ -55,14 +55,19 @@ impl KieGateway {
             notes,
             guard: Guard::of(options),
             creator: creator.build().map_err(OptionsError::Client)?,
-            creates: Window::creates(),
-            polls: Window::polls(),
+            creates: Window::creates(options.limits.creates),
+            polls: Window::polls(options.limits.polls),
             lists: Window::lists(),
         })
     }
 
     /// Hands a body over, once. Whatever lets nothing through before this point is safe to try again.
-    async fn create(&self, body: Vec<u8>) -> Result<TaskId, SubmitError> {
+    async fn create(
+        &self,
+        job: &Job,
+        note: &ModelNote,
+        body: Vec<u8>,
+    ) -> Result<Submitted, SubmitError> {
         let doing = "submit a job";
         if !self.api.breaker.is_closed() {
             // Whether KIE is back is asked with something that costs nothing. What it says does not matter.
@@ -84,7 +89,9 @@ impl KieGateway {
             .body(body);
         let exchanged = self.api.exchange(doing, request).await;
         pass.tell(http::was_there(&exchanged));
-        let outcome = submit::outcome(exchanged);
+        let outcome = submit::outcome(exchanged, |envelope| {
+            at_once::read(envelope, note, &job.request)
+        });
         if let Err(SubmitError::Busy { retry_after }) = &outcome {
             self.creates.close(*retry_after);
         }
@@ -94,13 +101,13 @@ impl KieGateway {
 
 #[async_trait]
 impl Provider for KieGateway {
-    async fn submit(&self, job: &Job) -> Result<TaskId, SubmitError> {
+    async fn submit(&self, job: &Job) -> Result<Submitted, SubmitError> {
         let refused = |kind, words: &str| Err(SubmitError::Refused(reason::rejection(kind, words)));
         let Some(note) = self.notes.of(job.request.model()) else {
             return refused(RejectionKind::Unavailable, "the model is not for sale");
         };
         match body::write(job, note) {
-            Ok(body) => self.create(body).await,
+            Ok(body) => self.create(job, note, body).await,
             Err(error) => refused(RejectionKind::Invalid, &error.to_string()),
         }
     }

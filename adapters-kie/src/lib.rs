@@ -7,7 +7,8 @@
 //!
 //! - [`catalogue`]: the models for sale, read from the data files in `catalogue/`; a model is added by adding a file;
 //! - [`KieGateway`]: the real provider. `body` writes a request, `submit` is the one table from an answer to what is known
-//!   about the job, `status` and `results` read what became of it, `reason` says what KIE's words mean;
+//!   about the job, `at_once` reads an answer that is the result itself; `status` and `results` read what became of a job,
+//!   `text`, `lrc` and `midi` make of it what a person can read, sing along with or play, `reason` says what KIE's words mean;
 //!   `host` is what all requests have in common: `pace` keeps the account's limits, `retry` asks again, `breaker` leaves a
 //!   dead host alone, `hush` keeps secrets out of what is said;
 //! - [`callback`]: what a callback is believed; `models`: what KIE says that it sells;
@@ -21,6 +22,7 @@ pub mod art;
 pub mod catalogue;
 
 mod address;
+mod at_once;
 mod body;
 mod breaker;
 pub mod callback;
@@ -28,7 +30,9 @@ mod client;
 mod host;
 mod http;
 mod hush;
+mod lrc;
 mod media;
+mod midi;
 mod mock;
 mod models;
 mod options;
@@ -46,4 +50,4 @@ mod wire;
 pub use client::KieGateway;
 pub use media::KieMedia;
 pub use mock::MockKieGateway;
-pub use options::{KieOptions, OptionsError};
+pub use options::{KieOptions, Limits, OptionsError};

@@ -11,6 +11,7 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 use domain::{
     catalogue::Catalogue,
+    earlier::EarlierResult,
     model::Yield,
     money::Credits,
     outcome::{Phase, Rejection, RejectionKind, TaskId},
@@ -18,7 +19,8 @@ use domain::{
 use ports::{
     Fault,
     outbound::{
-        Clock, Content, FetchError, Job, Media, Provider, Status, SubmitError, Upload, UploadError,
+        Clock, Content, FetchError, Job, Media, Provider, Status, SubmitError, Submitted, Upload,
+        UploadError,
     },
 };
 use rust_decimal::Decimal;
@@ -27,9 +29,12 @@ use crate::catalogue::Notes;
 use outputs::Drawing;
 use task::Task;
 
-/// Whether this is the id of a job that was done here, and that KIE has never heard of.
-pub(crate) fn has_made(task: &TaskId) -> bool {
-    Task::read(task).is_some()
+/// Whether this is known by the id of a job that was done here or of a voice that was saved here, of which KIE has never
+/// heard.
+pub(crate) fn has_made(earlier: &EarlierResult) -> bool {
+    let task = earlier.task.as_ref().and_then(Task::read);
+    let voice = |handle: &String| handle.starts_with(outputs::VOICE);
+    task.is_some() || earlier.handle.as_ref().is_some_and(voice)
 }
 
 /// The provider and the media store of every mode in which nothing is bought.
@@ -74,7 +79,7 @@ fn refused(kind: RejectionKind, detail: impl Into<String>) -> SubmitError {
 
 #[async_trait]
 impl Provider for MockKieGateway {
-    async fn submit(&self, job: &Job) -> Result<TaskId, SubmitError> {
+    async fn submit(&self, job: &Job) -> Result<Submitted, SubmitError> {
         let id = job.request.model();
         let (Some(model), Some(note)) = (self.catalogue.model(id), self.notes.of(id)) else {
             return Err(refused(
@@ -83,7 +88,18 @@ impl Provider for MockKieGateway {
             ));
         };
         match job.request.to_draft().finish(model) {
-            Ok(_complete) => Ok(Task::of(job, note, self.clock.now()).id()),
+            Ok(_complete) => {
+                let task = Task::of(job, note, self.clock.now());
+                let at_once = note.at_once;
+                let answer = at_once.and_then(|kind| outputs::at_once(kind, &task, &self.label));
+                Ok(match answer {
+                    Some(outputs) => Submitted::Done {
+                        outputs,
+                        consumed: None,
+                    },
+                    None => Submitted::Accepted(task.id()),
+                })
+            }
             Err(problems) => {
                 let problems: Vec<_> = problems.iter().map(ToString::to_string).collect();
                 Err(refused(RejectionKind::Invalid, problems.join("; ")))

@@ -21,6 +21,27 @@ pub struct KieOptions {
     /// Whether results may be fetched from this machine, by plain http: from the very hosts and ports of the two addresses
     /// above, if they are on this machine, and from nowhere else. Only a fake KIE needs that.
     pub allow_loopback: bool,
+    /// How much the account may ask for.
+    pub limits: Limits,
+}
+
+/// How much an account may ask for. KIE raises these for some, and drops what is over them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// So many createTask in ten seconds.
+    pub creates: usize,
+    /// So many recordInfo in a second.
+    pub polls: usize,
+}
+
+impl Default for Limits {
+    /// What <https://docs.kie.ai> says to newcomers.
+    fn default() -> Self {
+        Self {
+            creates: 20,
+            polls: 10,
+        }
+    }
 }
 
 /// Settings that cannot work.

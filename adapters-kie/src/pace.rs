@@ -1,6 +1,6 @@
 //! KIE's limits for the whole account, kept on our side: what is over them is dropped there, not queued.
 //!
-//! The numbers are those of <https://docs.kie.ai>, in what it says to newcomers about limits.
+//! What the account may ask for stands in [`Limits`](crate::Limits).
 
 use std::{
     collections::VecDeque,
@@ -31,14 +31,14 @@ struct Taken {
 }
 
 impl Window {
-    /// 20 createTask in 10 seconds.
-    pub(crate) fn creates() -> Self {
-        Self::new(20, Duration::from_secs(11))
+    /// So many createTask in 10 seconds.
+    pub(crate) fn creates(most: usize) -> Self {
+        Self::new(most, Duration::from_secs(11))
     }
 
-    /// 10 recordInfo in a second.
-    pub(crate) fn polls() -> Self {
-        Self::new(10, Duration::from_millis(1200))
+    /// So many recordInfo in a second.
+    pub(crate) fn polls(most: usize) -> Self {
+        Self::new(most, Duration::from_millis(1200))
     }
 
     /// One look at the list of models in a second.

@@ -1,5 +1,9 @@
 //! What a job brought forth, in any of the forms it has been seen in.
 
+mod links;
+mod parts;
+mod songs;
+
 use domain::{
     media::{Media, Output},
     model::Yield,
@@ -7,7 +11,8 @@ use domain::{
 };
 use serde_json::Value;
 
-use crate::text;
+use self::links::Link;
+use crate::{lrc, midi, text};
 
 /// What was found.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,14 +41,16 @@ pub(crate) fn read(value: &Value, yields: Yield) -> Results {
     match value {
         Value::Null => Results::Nothing,
         Value::String(text) if text.trim().is_empty() => Results::Nothing,
-        Value::String(text) if is_link(text) => found(files(std::slice::from_ref(text), yields)),
+        Value::String(text) if links::is_link(text) => {
+            found(files(vec![Link::plain(text)], yields.media()))
+        }
         Value::String(text) => match serde_json::from_str(text) {
             // A string in a string would be read for ever by somebody who means ill.
             Ok(Value::String(_)) | Err(_) => Results::Garbled,
             Ok(inner) => read(&inner, yields),
         },
-        Value::Array(_) => found(files(&links(value), yields)),
-        Value::Object(_) => found(of_object(value, yields)),
+        Value::Array(_) => found(files(links::listed(value), yields.media())),
+        Value::Object(_) => found(of_object(value, yields.media())),
         _ => Results::Garbled,
     }
 }
@@ -52,81 +59,60 @@ fn found(outputs: Vec<Output>) -> Results {
     Outputs::new(outputs).map_or(Results::Nothing, Results::Some)
 }
 
-/// The last is the copy with a watermark, for want of the other. `firstFrameUrl` and the like are by-products.
-const LINKS: [&str; 4] = ["resultUrls", "resultUrl", "urls", "resultWaterMarkUrls"];
-
-fn of_object(object: &Value, yields: Yield) -> Vec<Output> {
-    let songs = songs(object);
+fn of_object(object: &Value, media: Option<Media>) -> Vec<Output> {
+    if let Some(made) = made(object) {
+        return vec![made];
+    }
+    let songs = songs::of(object);
     if !songs.is_empty() {
         return songs;
     }
-    let links = LINKS
-        .iter()
-        .filter_map(|name| object.get(name))
-        .map(links)
-        .find(|links| !links.is_empty());
+    let links = links::of(object, media);
     let words = object.get("resultObject").map(text::readable);
-    match (yields, links, words) {
-        (Yield::Text, _, Some(words)) if !words.is_empty() => words,
-        (_, Some(links), _) => files(&links, yields),
-        (_, None, Some(words)) => words,
-        (Yield::Text, None, None) => text::readable(object),
-        (Yield::Files(_) | Yield::Originals(_), None, None) => Vec::new(),
+    let beside = beside(object, media);
+    match (media, words) {
+        (None, Some(words)) if !words.is_empty() => words,
+        (_, _) if !links.is_empty() => [files(links, media), beside].concat(),
+        // A list of parts says something without the map. The last picture of a clip that is not there is no clip.
+        (Some(Media::Image), _) if !beside.is_empty() => beside,
+        (_, Some(words)) => words,
+        // Without a note in it, what was heard is told in words.
+        (None | Some(Media::Document), None) => text::readable(object),
+        (Some(_), None) => Vec::new(),
     }
 }
 
-fn links(value: &Value) -> Vec<String> {
-    let one = |value: &Value| {
-        let link = value.as_str().or_else(|| value.get("url")?.as_str())?;
-        is_link(link).then(|| link.to_owned())
-    };
-    match value {
-        Value::Array(items) => items.iter().filter_map(one).collect(),
-        other => one(other).into_iter().collect(),
-    }
+/// A file that is not at an address but in the answer.
+fn made(object: &Value) -> Option<Output> {
+    let inner = object.get("resultObject");
+    let places = [
+        Some(object),
+        inner,
+        object.get("midiData"),
+        inner.and_then(|inner| inner.get("midiData")),
+    ];
+    let mut places = places.into_iter().flatten();
+    places.find_map(|place| lrc::file(place).or_else(|| midi::file(place)))
 }
 
-fn is_link(text: &str) -> bool {
-    text.starts_with("https://") || text.starts_with("http://")
+/// What comes along with the files: the last picture of a clip, to go on from; the numbers of what a map shows.
+fn beside(object: &Value, media: Option<Media>) -> Vec<Output> {
+    let found = match media {
+        Some(Media::Video) => links::last_frame(object).map(|link| link.file(Media::Image)),
+        Some(Media::Image) => parts::listed(object).map(Output::Text),
+        _ => None,
+    };
+    found.into_iter().collect()
 }
 
-fn files(links: &[String], yields: Yield) -> Vec<Output> {
-    let Some(media) = yields.media() else {
-        return vec![Output::Text(links.join("\n"))];
+fn files(links: Vec<Link>, media: Option<Media>) -> Vec<Output> {
+    let Some(media) = media else {
+        let links: Vec<_> = links.into_iter().map(|link| link.url).collect();
+        return if links.is_empty() {
+            Vec::new()
+        } else {
+            vec![Output::Text(links.join("\n"))]
+        };
     };
-    links
-        .iter()
-        .map(|link| Output::File {
-            media,
-            url: link.clone(),
-            title: None,
-            cover: None,
-            handle: None,
-        })
-        .collect()
-}
-
-/// Suno's songs: `data`, each with an `audio_url`.
-fn songs(object: &Value) -> Vec<Output> {
-    let Some(items) = object.get("data").and_then(Value::as_array) else {
-        return Vec::new();
-    };
-    items.iter().filter_map(song).collect()
-}
-
-fn song(item: &Value) -> Option<Output> {
-    let field = |names: &[&str]| {
-        names
-            .iter()
-            .filter_map(|name| item.get(name)?.as_str())
-            .find(|text| !text.trim().is_empty())
-            .map(str::to_owned)
-    };
-    Some(Output::File {
-        media: Media::Audio,
-        url: field(&["audio_url", "audioUrl"]).filter(|url| is_link(url))?,
-        title: field(&["title", "name"]),
-        cover: field(&["image_url", "imageUrl"]).filter(|url| is_link(url)),
-        handle: field(&["id"]),
-    })
+    links.into_iter().map(|link| link.file(media)).collect()
 }

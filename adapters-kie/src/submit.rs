@@ -8,7 +8,10 @@
 use std::time::Duration;
 
 use domain::outcome::{RejectionKind, TaskId};
-use ports::{Fault, outbound::SubmitError};
+use ports::{
+    Fault,
+    outbound::{SubmitError, Submitted},
+};
 
 use crate::{
     http::{Answer, Failure},
@@ -53,8 +56,12 @@ const STATUSES: &[(&[i64], Verdict)] = &[
     (&[429], Verdict::Busy(WINDOW)),
 ];
 
-/// The outcome of a createTask.
-pub(crate) fn outcome(answer: Result<Answer, Failure>) -> Result<TaskId, SubmitError> {
+/// The outcome of a createTask. `at_once` reads the result out of an answer that is one, for a model that can answer so; it is
+/// asked before the task is looked for, since what is there already need not be waited for.
+pub(crate) fn outcome(
+    answer: Result<Answer, Failure>,
+    at_once: impl FnOnce(&Envelope) -> Option<Submitted>,
+) -> Result<Submitted, SubmitError> {
     let answer = match answer {
         Ok(answer) => answer,
         Err(failure) if failure.before_sending => return Err(SubmitError::NotSent(failure.fault)),
@@ -64,13 +71,19 @@ pub(crate) fn outcome(answer: Result<Answer, Failure>) -> Result<TaskId, SubmitE
         return Err(bare(&answer));
     };
     match envelope.code() {
-        Some(200) => match envelope.data::<Created>() {
-            Some(created) if !created.task_id.is_empty() => Ok(TaskId(created.task_id)),
-            _ => Err(lost("createTask was answered without a taskId")),
-        },
+        Some(200) => at_once(&envelope)
+            .or_else(|| accepted(&envelope))
+            .ok_or_else(|| {
+                lost("createTask was answered without a taskId, and with nothing that can be shown")
+            }),
         Some(code) => Err(coded(code, &envelope.words(), &answer)),
         None => Err(bare(&answer)),
     }
+}
+
+fn accepted(envelope: &Envelope) -> Option<Submitted> {
+    let Created { task_id } = envelope.data()?;
+    (!task_id.is_empty()).then_some(Submitted::Accepted(TaskId(task_id)))
 }
 
 fn coded(code: i64, words: &str, answer: &Answer) -> SubmitError {

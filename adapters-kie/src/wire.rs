@@ -1,5 +1,7 @@
 //! KIE's JSON, as loosely as it is written: everything may be missing, null, or of another type than documented.
 
+use std::time::Duration;
+
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::{Value, value::RawValue};
@@ -111,13 +113,33 @@ pub(crate) fn word(value: Option<&Value>) -> String {
     }
 }
 
-/// A number as it is written, so that no float comes between.
-pub(crate) fn decimal(raw: &RawValue) -> Option<Decimal> {
-    let digits = raw.get().trim_matches('"');
+/// A number beside the point of money, whether it is written as one or as a word.
+pub(crate) fn exact(value: &Value) -> Option<Decimal> {
+    let digits = match value {
+        Value::Number(number) => number.to_string(),
+        Value::String(digits) => digits.trim().to_owned(),
+        _ => return None,
+    };
+    plain_or_scientific(&digits)
+}
+
+/// A length of time in seconds; nothing where it is none.
+pub(crate) fn seconds(value: &Value) -> Option<Duration> {
+    let millis = exact(value)?.checked_mul(Decimal::ONE_THOUSAND)?.round();
+    let millis = u64::try_from(millis).ok().filter(|millis| *millis > 0)?;
+    Some(Duration::from_millis(millis))
+}
+
+fn plain_or_scientific(digits: &str) -> Option<Decimal> {
     digits
         .parse()
         .or_else(|_no_plain_number| Decimal::from_scientific(digits))
         .ok()
+}
+
+/// A number as it is written, so that no float comes between.
+pub(crate) fn decimal(raw: &RawValue) -> Option<Decimal> {
+    plain_or_scientific(raw.get().trim_matches('"'))
 }
 
 #[cfg(test)]

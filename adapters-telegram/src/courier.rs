@@ -2,19 +2,21 @@
 //!
 //! A result is charged for, so it has to arrive: the ladder has five rungs for a file, an album falls back to single files,
 //! and when a group has shut its door, the result goes to the customer's own chat. What Telegram keeps of it is returned, so
-//! that history costs nothing and outlives the provider's addresses.
+//! that history costs nothing and outlives the provider's addresses. A file that was made of an answer is in the order itself and
+//! needs no address.
 //!
 //! A letter may come twice, when the process dies after Telegram has taken it and before that was written down. Money does
 //! not.
 
 mod album;
 mod copy;
+mod cover;
 mod ladder;
 mod payload;
 mod piece;
+mod prose;
 mod result;
 mod stock;
-mod words;
 
 use async_trait::async_trait;
 use domain::{
@@ -36,7 +38,7 @@ use crate::{
     reply::Resend,
     screen::Screen,
     screens::{AlarmNotice, FailureNotice, Progress, View},
-    texts::Texts,
+    texts::{Texts, words},
 };
 
 /// Brings letters through Telegram.
@@ -227,9 +229,9 @@ pub(crate) async fn resend(post: &Post, resend: &Resend, venue: Venue) -> Result
         urgency: Urgency::Answer,
     };
     let files = piece::files(&resend.generation);
-    let words = piece::words(&resend.generation);
+    let words = words::result(Texts::of(resend.language), &resend.generation);
     if !words.is_empty() {
-        words::bring_plain(post, to, &words).await?;
+        prose::bring_plain(post, to, &words).await?;
     }
     let mut brought = Vec::new();
     if resend.as_files {
@@ -242,7 +244,7 @@ pub(crate) async fn resend(post: &Post, resend: &Resend, venue: Venue) -> Result
         }
     }
     for (file, brought) in files.iter().zip(brought) {
-        if matches!(brought, Brought::LinkOnly) {
+        if matches!(brought, Brought::LinkOnly) && !file.address.is_empty() {
             let link = link(&file.address);
             post.send_when(to.urgency, to.chat, to.topic, &link, to.silent)
                 .await?;

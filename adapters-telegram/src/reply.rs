@@ -1,6 +1,6 @@
 //! What a handler decided, for the post to carry out.
 
-use domain::generation::Generation;
+use domain::{generation::Generation, user::Language};
 
 use crate::{place::Conversation, screen::Screen};
 
@@ -43,6 +43,8 @@ pub struct Resend {
     pub generation: Box<Generation>,
     /// Whether to send it as uncompressed files.
     pub as_files: bool,
+    /// In which language, where there is something to say.
+    pub language: Language,
 }
 
 impl Reply {

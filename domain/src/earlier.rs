@@ -20,8 +20,8 @@ pub struct EarlierResult {
     pub model: ModelId,
     /// Which of the order's results, counted from zero.
     pub output: usize,
-    /// The provider's id of the job.
-    pub task: TaskId,
+    /// The provider's id of the job, where there was one.
+    pub task: Option<TaskId>,
     /// The provider's id of this one result, where it has one.
     pub handle: Option<String>,
     /// What can be asked about that order: the options, whole numbers and switches it was told.
@@ -32,17 +32,26 @@ pub struct EarlierResult {
 const LONGEST_OPTION: usize = 64;
 
 impl EarlierResult {
-    /// This result of an order; `None` if there is no such result, or nothing of it at the provider.
+    /// This result of an order; `None` if there is no such result, nothing of it at the provider, or it only came along with
+    /// what was ordered: the last picture of a clip, the list of what a map shows.
     pub fn of(generation: &Generation, output: usize) -> Option<Self> {
         let task = match &generation.stage {
-            Stage::Succeeded { task, .. } => task.clone(),
-            Stage::Failed { task, .. } => task.clone()?,
+            Stage::Succeeded { task, .. } | Stage::Failed { task, .. } => task.clone(),
             _ => return None,
         };
+        let ordered = generation.order.yields.media();
         let handle = match generation.outputs()?.as_slice().get(output)? {
+            Output::File { media, .. } if ordered.is_some_and(|ordered| ordered != *media) => {
+                return None;
+            }
+            Output::Text(_) if ordered.is_some() => return None,
             Output::File { handle, .. } => handle.clone(),
-            Output::Text(_) => None,
+            Output::Voice { handle, .. } => Some(handle.clone()),
+            Output::Text(_) | Output::Made { .. } => None,
         };
+        if task.is_none() && handle.is_none() {
+            return None;
+        }
         let request = &generation.order.request;
         Some(Self {
             generation: generation.id(),

@@ -1,7 +1,8 @@
 //! The life of an order, from the tap that confirms it to the result.
 //!
 //! ```text
-//!          SubmitStarted            Accepted(task)            Finished(outputs, consumed)
+//!                           ┌──────── Finished: the answer is the result ────────┐
+//!          SubmitStarted    │        Accepted(task)       Finished(outputs…)     ▼
 //! Held ───────────────▶ Submitting ───────────────▶ Running ───────────────▶ Succeeded   capture (≤ hold), release the rest
 //!  ▲ ▲                   │  │  │                     ▲   │
 //!  │ └──── NotSent ──────┘  │  └─ SubmitLost ─▶ Unconfirmed │ Broke(rejection)
@@ -170,8 +171,8 @@ pub enum Stage {
     },
     /// It worked, and was paid for.
     Succeeded {
-        /// The provider's id of the job.
-        task: TaskId,
+        /// The provider's id of the job; `None` where the request was answered with the result and there was no job.
+        task: Option<TaskId>,
         /// What came out.
         outputs: Outputs,
         /// What was taken.

@@ -11,7 +11,7 @@ pub enum Media {
     Video,
     /// Sound.
     Audio,
-    /// Something to read. Models take it and never make it.
+    /// Something to read, or a file for a program: notes, the times of words.
     Document,
 }
 
@@ -57,9 +57,31 @@ pub enum Output {
         cover: Option<String>,
         /// The provider's id of this one result, for songs: with it a song can be worked on.
         handle: Option<String>,
+        /// How long it plays, where the provider says it.
+        length: Option<Duration>,
+    },
+    /// A file that was made of the provider's answer: it is at no address, so it is kept here whole. It is as small as an
+    /// answer, some hundred kilobytes at the very most.
+    Made {
+        /// What the file is called.
+        name: String,
+        /// Its MIME type.
+        mime: String,
+        /// What is in it.
+        bytes: Vec<u8>,
     },
     /// Words: a transcript, lyrics, or an answer that is no file.
     Text(String),
+    /// A singer's manner that the provider has saved: nothing to see or hear, and something that other songs can be ordered
+    /// with.
+    Voice {
+        /// What the customer calls it.
+        name: String,
+        /// How the customer has described it, as far as is known.
+        description: Option<String>,
+        /// The provider's id of it.
+        handle: String,
+    },
 }
 
 /// The messenger's own copy of something delivered: it outlives the provider's address and costs nothing to send again.

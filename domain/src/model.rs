@@ -154,6 +154,9 @@ pub struct Model {
     pub label: Option<Label>,
     /// What comes out.
     pub yields: Yield,
+    /// With which answers the files would lose something as photos, videos or songs, where that depends on the answers: a
+    /// transparent picture, a clip in a format of its own.
+    pub untouched_when: Option<Condition>,
     /// What it can be told, in the order it is asked.
     pub parameters: Vec<ParameterSpec>,
     /// Rules between parameters.
@@ -169,6 +172,17 @@ pub struct Model {
 }
 
 impl Model {
+    /// What comes out when it is told this.
+    pub fn yields_for(&self, values: &Values) -> Yield {
+        let untouched = self.untouched_when.as_ref();
+        match self.yields {
+            Yield::Files(media) if untouched.is_some_and(|when| when.holds(values)) => {
+                Yield::Originals(media)
+            }
+            yields => yields,
+        }
+    }
+
     /// The parameter of this name.
     pub fn parameter(&self, name: &ParameterName) -> Option<&ParameterSpec> {
         self.parameters.iter().find(|spec| &spec.name == name)

@@ -132,7 +132,7 @@ impl Row {
     }
 
     /// The least this row can cost with any of the model's offered choices.
-    pub(crate) fn starting_at(&self, model: &Model) -> Option<Credits> {
+    pub fn starting_at(&self, model: &Model) -> Option<Credits> {
         let size = self.unit.size();
         let amount = self.quantity.least(model, size)?;
         self.credits.times(amount.checked_div(size)?)

@@ -46,7 +46,10 @@ impl Generation {
     /// One of its results as a file to give to a model: where the provider keeps it, and once it is gone there, or was never
     /// where others can read it, the messenger's copy.
     pub fn attachment(&self, output: usize, now: Timestamp) -> Option<Attachment> {
-        let Output::File { media, url, .. } = self.outputs()?.as_slice().get(output)? else {
+        let Output::File {
+            media, url, length, ..
+        } = self.outputs()?.as_slice().get(output)?
+        else {
             return None;
         };
         let kept = now.since(self.opened_at) < RESULTS_KEPT;
@@ -60,7 +63,7 @@ impl Generation {
             media: *media,
             mime: None,
             size: None,
-            length: None,
+            length: *length,
             dimensions: None,
         })
     }
@@ -74,7 +77,7 @@ impl Generation {
 }
 
 impl Catalogue {
-    /// The models that cannot run without something like this product, in the order of the catalogue. Where one of the
+    /// The models that go on with this product, or cannot run without something like it, in the order of the catalogue. Where one of the
     /// provider's models takes it as a file and as what it has made itself, the second is what is offered: nothing has to
     /// travel.
     pub fn tools(&self, product: &Product) -> Vec<Tool<'_>> {
@@ -108,8 +111,10 @@ fn tool<'c>(model: &'c Model, product: &Product) -> Option<Tool<'c>> {
         })
 }
 
+/// Pictures are an extra to many models; what was made before never is.
 fn is_needed(model: &Model, spec: &ParameterSpec) -> bool {
     spec.required
+        || matches!(spec.kind, Kind::Earlier { .. })
         || model.rules.iter().any(|rule| match rule {
             Rule::AnyOf(names) | Rule::OneOf(names) => names.contains(&spec.name),
             _ => false,

@@ -27,7 +27,7 @@ pub use generations::{AdvanceError, Generations, OpenError};
 pub use ids::Ids;
 pub use media::{Content, FetchError, Media};
 pub use outbox::{Outbox, QueuedLetter, Rest};
-pub use provider::{Job, Provider, Status, SubmitError, Upload, UploadError};
+pub use provider::{Job, Provider, Status, SubmitError, Submitted, Upload, UploadError};
 pub use sessions::{Opened, SaveError, Session, SessionKey, Sessions};
 pub use users::{ChangeError, Met, Users};
 pub use wallets::{Discrepancy, PostError, Posted, Wallets};

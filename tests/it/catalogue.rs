@@ -10,14 +10,14 @@
 //! - [`coverage`], [`orders`] with [`fields`], [`unsold`]: what is asked of them.
 
 mod addends;
-mod answers;
+pub(crate) mod answers;
 mod coverage;
 mod earlier;
 mod fields;
-mod files;
-mod kie;
+pub(crate) mod files;
+pub(crate) mod kie;
 mod mend;
 mod orders;
-mod report;
-mod requests;
+pub(crate) mod report;
+pub(crate) mod requests;
 mod unsold;

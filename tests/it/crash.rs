@@ -158,6 +158,11 @@ async fn a_lost_request_that_ran_is_found_by_its_ring() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_order_that_is_answered_at_once_survives_a_death_at_every_step() {
+    in_this_weather(Scene::Files, Weather::AtOnce, 396).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whatever_the_provider_does_postgres_keeps_the_same_promises() {
     in_all_weathers(Scene::Postgres).await;
 }

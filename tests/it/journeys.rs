@@ -5,6 +5,7 @@ pub(crate) mod steps;
 mod generation;
 mod inputs;
 mod outputs;
+mod songs;
 mod tools;
 
 mod back;

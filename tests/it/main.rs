@@ -15,3 +15,4 @@ mod faults;
 mod journeys;
 mod prices;
 mod several;
+mod walk;

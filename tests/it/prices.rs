@@ -2,9 +2,9 @@
 //!
 //! `credits × rate × 2`, and what the house adds where the tariff does not charge for the same thing already.
 
-mod choices;
+pub(crate) mod choices;
 mod offers;
-mod sheet;
+pub(crate) mod sheet;
 
 use std::collections::BTreeSet;
 

@@ -9,15 +9,17 @@ use std::{
     time::Duration,
 };
 
+use adapters_kie::Limits;
 use app::{
     assembly::Stores,
     lifecycle::Stop,
     settings::{Environment, Settings},
-    wiring::{Bot, Config, Public, Running},
+    wiring::{Bot, Config, Maker, Public, Running},
 };
 use domain::money::Money;
-use fake_kie::{FakeKie, Listing, Pace};
+use fake_kie::{Facts, FakeKie, Listing, Pace};
 use fake_telegram::{FakeTelegram, Person};
+use ports::inbound::Studio;
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 
@@ -30,6 +32,9 @@ use crate::{
 pub const TOKEN: &str = "42:TEST";
 /// The key of the house.
 pub const KEY: &str = "fake-kie-key";
+
+/// What the house has at the provider: it does not run dry in any story.
+const CREDITS: u32 = 1_000_000_000;
 
 /// The id of whoever joins first.
 const FIRST: i64 = 1_000;
@@ -50,6 +55,10 @@ pub struct Setup {
     pub models: Option<Vec<Listing>>,
     /// The pause between two looks at that list, if it is not the usual one.
     pub looks: Option<Duration>,
+    /// What the provider judges orders by, if it does.
+    pub facts: Option<Arc<Facts>>,
+    /// How much the house may ask the provider for.
+    pub limits: Limits,
 }
 
 /// Everything at once: stories are about what happens, not about how long it takes.
@@ -77,6 +86,8 @@ impl Default for Setup {
             database: None,
             models: None,
             looks: None,
+            facts: None,
+            limits: Limits::default(),
         }
     }
 }
@@ -89,6 +100,8 @@ pub struct World {
     pub kie: FakeKie,
     /// The bot's books.
     pub stores: Stores,
+    /// What the bot's screens talk to.
+    pub studio: Arc<dyn Studio>,
     /// Where they are kept.
     pub folder: TempDir,
     setup: Setup,
@@ -113,6 +126,8 @@ impl World {
             pace: setup.pace,
             limits: None,
             models: setup.models.clone(),
+            facts: setup.facts.clone(),
+            credits: CREDITS.into(),
             ..fake_kie::Options::default()
         });
         let (telegram, kie) = (telegram.await.expect("a port"), kie.await.expect("a port"));
@@ -122,6 +137,7 @@ impl World {
             telegram,
             kie,
             stores: bot.stores.clone(),
+            studio: Arc::clone(&bot.studio),
             folder,
             setup,
             bots: vec![bot],
@@ -132,8 +148,7 @@ impl World {
     /// Starts another process of the same bot.
     pub async fn start_another(&mut self) {
         let bot = Process::start(self.config()).await;
-        self.stores = bot.stores.clone();
-        self.bots.push(bot);
+        self.adopt(bot);
     }
 
     /// Stops the only process and starts one with other settings.
@@ -158,6 +173,7 @@ impl World {
     /// A process that has waited works for this world now.
     pub fn adopt(&mut self, bot: Process) {
         self.stores = bot.stores.clone();
+        self.studio = Arc::clone(&bot.studio);
         self.bots.push(bot);
     }
 
@@ -227,6 +243,7 @@ impl World {
 /// A process of the bot, as far as a test can have one.
 pub struct Process {
     stores: Stores,
+    studio: Arc<dyn Studio>,
     address: SocketAddr,
     stop: Stop,
     running: JoinSet<()>,
@@ -238,10 +255,12 @@ impl Process {
         let running = Bot::start(config, stop.clone()).await;
         let running = running.unwrap_or_else(|error| panic!("the bot does not start: {error}"));
         let (stores, address) = (running.stores.clone(), running.address());
+        let studio = Arc::clone(&running.services.studio);
         let mut bot = JoinSet::new();
         bot.spawn(keep_running(running));
         Self {
             stores,
+            studio,
             address,
             stop,
             running: bot,
@@ -272,6 +291,9 @@ fn config(telegram: &FakeTelegram, kie: &FakeKie, folder: &TempDir, setup: &Setu
     config.public = Public::Here;
     config.policy.welcome.play_money = roubles(setup.purse);
     config.looks = setup.looks.unwrap_or(config.looks);
+    if let Maker::Kie(kie) = &mut config.maker {
+        kie.limits = setup.limits;
+    }
     if let Some(clock) = &setup.clock {
         config.clock = Arc::<TurnedClock>::clone(clock);
     }

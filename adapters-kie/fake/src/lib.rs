@@ -18,6 +18,8 @@
 //!
 //! * It takes whatever looks like an order and charges one credit, unless it is given [`Facts`]: then it judges the input of
 //!   every createTask by them, charges what they say, and remembers what it refused ([`FakeKie::refused`]).
+//! * Its list of models is [`Options::models`] until [`FakeKie::list`] pauses some, or takes the whole list away. What is
+//!   ordered is taken all the same.
 //! * Time is real, or turned by hand ([`Time::Manual`], [`FakeKie::turn`], [`FakeKie::advance`]).
 //! * Everything that arrived can be read back, and [`FakeKie::wait_for`] waits for it without sleeping.
 //! * An [`Artist`] makes the media, when they are first fetched. [`Plain`] draws pictures and sings; an embedding

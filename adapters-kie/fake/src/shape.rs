@@ -17,6 +17,16 @@ pub(crate) enum Shape {
     Songs { count: usize },
     /// `resultObject`.
     Object(Value),
+    /// `resultUrls`, and the same under a name each.
+    Stems(&'static [&'static str]),
+    /// `originData` of tracks, each with the name of its group.
+    Tracks(&'static [&'static str]),
+    /// `resultUrls` of a clip, and its `lastFrameUrl`.
+    ClipAndFrame,
+    /// `resultUrls` of a map, and its `segments`.
+    Map,
+    /// No task at all: this is the `data` of createTask.
+    AtOnce(Value),
 }
 
 impl Shape {
@@ -29,6 +39,12 @@ impl Shape {
         }
         if model.contains("human-identification") {
             return Self::Object(json!({ "status": 1 }));
+        }
+        if model.ends_with("/segment-map") {
+            return Self::Map;
+        }
+        if input.get("return_last_frame") == Some(&Value::Bool(true)) {
+            return Self::ClipAndFrame;
         }
         let kind = kind(model);
         let count = match kind {
@@ -43,7 +59,10 @@ impl Shape {
         match self {
             Self::Files { kind, count } => vec![*kind; *count],
             Self::Songs { count } => [Kind::Audio, Kind::Image].repeat(*count),
-            Self::Object(_) => Vec::new(),
+            Self::Stems(names) | Self::Tracks(names) => vec![Kind::Audio; names.len()],
+            Self::ClipAndFrame => vec![Kind::Video, Kind::Image],
+            Self::Map => vec![Kind::Image],
+            Self::Object(_) | Self::AtOnce(_) => Vec::new(),
         }
     }
 }
@@ -52,12 +71,23 @@ fn suno(operation: &str, input: &Value) -> Shape {
     let files = |kind, count| Shape::Files { kind, count };
     match operation {
         "convert-to-wav-format" => files(Kind::Audio, 1),
-        "separate-vocals" => files(Kind::Audio, 2),
+        "separate-vocals" => stems(input),
         "create-music-video" => files(Kind::Video, 1),
         "cover-generate" => files(Kind::Image, 2),
         "generate-lyrics" => Shape::Object(lyrics(input)),
         "generate-midi-from-audio" => Shape::Object(midi()),
+        "timeStamped-lyrics" => Shape::AtOnce(timed_lyrics()),
+        "boost-music-style" => Shape::AtOnce(style(input)),
+        "generate-persona" => Shape::AtOnce(persona(input)),
         _ => Shape::Songs { count: SONGS },
+    }
+}
+
+fn stems(input: &Value) -> Shape {
+    match input.get("type").and_then(Value::as_str) {
+        Some("split_stem") => Shape::Tracks(&["Vocals", "Drums", "Bass", "Other"]),
+        Some("split_stem_advanced") => Shape::Stems(&["stem"]),
+        _ => Shape::Stems(&["vocal", "instrumental"]),
     }
 }
 
@@ -147,6 +177,33 @@ fn lyrics(input: &Value) -> Value {
         json!({ "title": format!("Take {number}"), "text": text, "status": "complete", "errorMessage": "" })
     };
     json!({ "lyricsData": [verse(1), verse(2)] })
+}
+
+fn given<'v>(input: &'v Value, name: &str) -> &'v str {
+    input.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+fn timed_lyrics() -> Value {
+    let word = |word: &str, start: u8| json!({ "word": word, "success": true, "startS": start, "endS": start + 1, "palign": 0 });
+    json!({
+        "alignedWords": [word("[Verse]\nLa ", 1), word("la\n", 2), word("lo", 65)],
+        "waveformData": [0.1, 0.2],
+        "hootCer": 0.1,
+        "isStreamed": false,
+    })
+}
+
+fn style(input: &Value) -> Value {
+    json!({ "result": format!("{}, 90 BPM, warm analogue synths", given(input, "content")) })
+}
+
+/// The id is the song's: KIE saves one voice for each.
+fn persona(input: &Value) -> Value {
+    json!({
+        "personaId": format!("persona-of-{}", given(input, "audio_id")),
+        "name": given(input, "name"),
+        "description": given(input, "description"),
+    })
 }
 
 fn midi() -> Value {

@@ -47,6 +47,7 @@ fn options(allow_loopback: bool) -> KieOptions {
         key: "key".into(),
         timeout: std::time::Duration::from_secs(1),
         allow_loopback,
+        limits: crate::Limits::default(),
     }
 }
 

@@ -56,6 +56,7 @@ fn written_for(
             .collect(),
         always: BTreeMap::from([("nsfw_checker".to_owned(), json!(false))]),
         makes: Makes::Fixed(1),
+        at_once: None,
         prices: PriceNote {
             source: "a list".to_owned(),
             date: "2026-09-24".to_owned(),
@@ -154,10 +155,19 @@ fn song(task: &str, handle: Option<&str>) -> Value {
         generation: GenerationId(uuid::Uuid::from_u128(1)),
         model: ModelId::new("ai-music-api/generate").unwrap(),
         output: 1,
-        task: TaskId(task.to_owned()),
+        task: Some(TaskId(task.to_owned())),
         handle: handle.map(str::to_owned),
         answers: Values::from([(name("model"), Value::Text("V5".to_owned()))]),
     }))
+}
+
+/// A voice: it has an id and no job.
+fn answered_at_once() -> Value {
+    let Value::Earlier(mut voice) = song("281e5b0", Some("c0ffee")) else {
+        panic!("it is a result");
+    };
+    voice.task = None;
+    Value::Earlier(voice)
 }
 
 fn tokens(fields: &[(&str, Token)]) -> Wire {
@@ -188,6 +198,16 @@ fn an_earlier_result_travels_as_what_kie_knows_it_by_and_nothing_else() {
 }
 
 #[test]
+fn a_voice_travels_by_its_own_id() {
+    let wires = vec![("persona_id", tokens(&[("persona_id", Token::Handle)]))];
+    let values = vec![("persona_id", answered_at_once())];
+    assert_eq!(
+        written(values, wires).unwrap(),
+        r#"{"model":"z-image","input":{"nsfw_checker":false,"persona_id":"c0ffee"}}"#
+    );
+}
+
+#[test]
 fn a_result_that_kie_cannot_find_is_not_sent() {
     let job = "mock?at=1&order=1&model=z-image&makes=1&aspect=&title=&prompt=";
     for (value, wires) in [
@@ -198,6 +218,14 @@ fn a_result_that_kie_cannot_find_is_not_sent() {
         (
             song("281e5b0", None),
             vec![("task", tokens(&[("task", Token::Handle)]))],
+        ),
+        (
+            song("281e5b0", Some("mock-voice-1")),
+            vec![("task", tokens(&[("task", Token::Handle)]))],
+        ),
+        (
+            answered_at_once(),
+            vec![("task", tokens(&[("task", Token::Task)]))],
         ),
         (song("281e5b0", Some("c0ffee")), Vec::new()),
     ] {

@@ -14,8 +14,8 @@ use domain::{
 use toml::{Spanned, Value};
 
 use super::{
-    mode,
-    notes::{Makes, ModelNote, PriceNote, Wire, Wires},
+    condition, mode,
+    notes::{AtOnce, Makes, ModelNote, PriceNote, Wire, Wires},
     parameter,
     problem::{At, Flaw},
     raw, rule, tariff,
@@ -35,14 +35,26 @@ pub(super) fn read(family: &FamilyId, raw: Spanned<raw::Model>) -> Result<Entry,
 
     let id = id(&raw.id, raw.sends.as_deref()).map_err(here)?;
     let mode = mode::read(&raw.mode).map_err(here)?;
-    let yields = yields(&raw.yields, raw.deliver.as_deref()).map_err(here)?;
     let (parameters, wires) = parameters(raw.parameter)?;
+    let yields = yields(&raw.yields, raw.deliver.as_deref()).map_err(here)?;
+    let (yields, untouched_when) = match (yields, raw.deliver_when) {
+        (yields, None) => (yields, None),
+        (Yield::Originals(media), Some(when)) => {
+            let when = condition::read(&when, &parameters).map_err(here)?;
+            (Yield::Files(media), Some(when))
+        }
+        (_, Some(_)) => {
+            let what = "deliver_when says when deliver = \"document\" holds, and there is none";
+            return Err(here(what.to_owned()));
+        }
+    };
     let model = Model {
         id,
         family: family.clone(),
         mode,
         label: raw.label.map(label).transpose().map_err(here)?,
         yields,
+        untouched_when,
         rules: rule::read_all(raw.rule, &parameters)?,
         tariff: tariff::read(raw.price, &parameters)?,
         surcharges: tariff::surcharges(raw.surcharge, &parameters)?,
@@ -61,6 +73,11 @@ pub(super) fn read(family: &FamilyId, raw: Spanned<raw::Model>) -> Result<Entry,
             .map(|spec| spec.name.clone())
             .collect(),
         makes: makes(raw.makes, &model.parameters).map_err(here)?,
+        at_once: raw
+            .at_once
+            .map(|word| at_once(&word, model.yields))
+            .transpose()
+            .map_err(here)?,
         always: always(raw.always, &model.parameters, &wires).map_err(here)?,
         wires,
         prices: PriceNote {
@@ -194,24 +211,43 @@ fn makes(raw: Option<Value>, specs: &[ParameterSpec]) -> Result<Makes, String> {
     }
 }
 
+fn at_once(word: &str, yields: Yield) -> Result<AtOnce, String> {
+    let (kind, fitting) = match word {
+        "text" => (AtOnce::Text, Yield::Text),
+        "voice" => (AtOnce::Voice, Yield::Text),
+        "timed lyrics" => (AtOnce::TimedLyrics, Yield::Files(Media::Document)),
+        _ => {
+            return Err(format!(
+                "{word:?} is nothing that KIE answers at once: text, voice, timed lyrics"
+            ));
+        }
+    };
+    if yields == fitting {
+        Ok(kind)
+    } else {
+        Err(format!("{word} is not what this model yields"))
+    }
+}
+
 fn yields(word: &str, deliver: Option<&str>) -> Result<Yield, String> {
     let media = match word {
         "image" => Some(Media::Image),
         "video" => Some(Media::Video),
         "audio" => Some(Media::Audio),
+        "document" => Some(Media::Document),
         "text" => None,
         _ => {
             return Err(format!(
-                "a model does not yield {word:?}: image, video, audio, text"
+                "a model does not yield {word:?}: image, video, audio, document, text"
             ));
         }
     };
     match (media, deliver) {
         (Some(media), None) => Ok(Yield::Files(media)),
-        (Some(media), Some("document")) => Ok(Yield::Originals(media)),
+        (Some(media), Some("document")) if media != Media::Document => Ok(Yield::Originals(media)),
         (None, None) => Ok(Yield::Text),
         (_, Some(deliver)) => Err(format!(
-            "{word} cannot be delivered as {deliver:?}: files can, as \"document\""
+            "{word} cannot be delivered as {deliver:?}: pictures, videos and sounds can, as \"document\""
         )),
     }
 }

@@ -19,6 +19,8 @@ pub struct ModelNote {
     pub always: BTreeMap<String, serde_json::Value>,
     /// How many things come out of one run.
     pub makes: Makes,
+    /// What stands in the answer to createTask itself, where that can be; any other model's answer without a task is lost.
+    pub at_once: Option<AtOnce>,
     /// Where its prices are from.
     pub prices: PriceNote,
 }
@@ -64,6 +66,17 @@ pub enum Makes {
     Fixed(usize),
     /// As many as this parameter says.
     Asked(ParameterName),
+}
+
+/// A result that KIE tells in the answer to createTask, without a task.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AtOnce {
+    /// Words.
+    Text,
+    /// The id of a voice that was saved.
+    Voice,
+    /// When each word of a song is sung.
+    TimedLyrics,
 }
 
 /// Where prices are from.

@@ -42,7 +42,9 @@ pub(super) struct Model {
     pub(super) label: Option<Bilingual>,
     pub(super) yields: String,
     pub(super) deliver: Option<String>,
+    pub(super) deliver_when: Option<Whens>,
     pub(super) makes: Option<Value>,
+    pub(super) at_once: Option<String>,
     #[serde(default)]
     pub(super) always: BTreeMap<String, Value>,
     pub(super) typical_seconds: u64,

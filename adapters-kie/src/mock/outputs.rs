@@ -7,32 +7,95 @@ use domain::{
     outcome::Outputs,
 };
 use ports::outbound::{Content, Upload};
+use serde_json::json;
 use url::{Url, form_urlencoded};
 
 use super::task::Task;
-use crate::art::{self, Aspect, Sketch};
+use crate::{
+    art::{self, Aspect, Sketch},
+    catalogue::AtOnce,
+    lrc, midi,
+};
+
+/// What the id of every voice that was saved here begins with.
+pub(super) const VOICE: &str = "mock-voice-";
 
 /// Nothing if the task is to make nothing.
 pub(super) fn of(task: &Task, mode: Option<Mode>, yields: Yield, label: &str) -> Option<Outputs> {
     let takes = 0..task.makes;
-    let outputs = match yields.media() {
+    let mut outputs: Vec<_> = match yields.media() {
         None => vec![Output::Text(words(task, mode, label))],
+        Some(Media::Document) => midi::file(&notes(label)).into_iter().collect(),
         Some(media) => takes
-            .map(|number| {
-                let song = mode.is_some_and(is_song);
-                let file = Drawing::of(task, media, number);
-                let cover = Drawing::of(task, Media::Image, number);
-                Output::File {
-                    media,
-                    url: file.address(),
-                    title: song.then(|| title(task, number)),
-                    cover: song.then(|| cover.address()),
-                    handle: song.then(|| format!("{}-{number}", task.order)),
-                }
-            })
+            .map(|number| file(task, mode, media, number))
             .collect(),
     };
+    if mode == Some(Mode::Segmentation) {
+        let parts = ["sky", "ridge", "light"];
+        let lines = (1..)
+            .zip(parts)
+            .map(|(number, part)| format!("{number}. {part}"));
+        outputs.push(Output::Text(lines.collect::<Vec<_>>().join("\n")));
+    }
+    if task.frame {
+        outputs.push(file(task, None, Media::Image, task.makes));
+    }
     Outputs::new(outputs)
+}
+
+/// What is answered without a task.
+pub(super) fn at_once(kind: AtOnce, task: &Task, label: &str) -> Option<Outputs> {
+    let output = match kind {
+        AtOnce::Text => Output::Text(format!(
+            "{label}\n\n{}, 90 BPM, warm and close",
+            task.prompt
+        )),
+        AtOnce::Voice => Output::Voice {
+            name: task.title.clone(),
+            description: Some(label.to_owned()),
+            handle: format!("{VOICE}{}", task.order),
+        },
+        AtOnce::TimedLyrics => lrc::file(&json!({ "alignedWords": [
+            { "word": format!("{label}\n"), "startS": 0 },
+            { "word": "La la la\n", "startS": 1 },
+        ] }))?,
+    };
+    Outputs::new(vec![output])
+}
+
+fn file(task: &Task, mode: Option<Mode>, media: Media, number: usize) -> Output {
+    let song = mode.is_some_and(is_song);
+    let cover = Drawing::of(task, Media::Image, number);
+    let title = match mode {
+        Some(mode) if is_song(mode) => Some(title(task, number)),
+        Some(Mode::Stems) => Some(
+            if number == 0 {
+                "Vocals"
+            } else {
+                "Instrumental"
+            }
+            .to_owned(),
+        ),
+        Some(Mode::Layers) => Some(format!("Layer {}", number + 1)),
+        _ => None,
+    };
+    Output::File {
+        media,
+        url: Drawing::of(task, media, number).address(),
+        title,
+        cover: song.then(|| cover.address()),
+        handle: song.then(|| format!("{}-{number}", task.order)),
+        length: None,
+    }
+}
+
+/// A scale, upwards.
+fn notes(label: &str) -> serde_json::Value {
+    let keys = [60, 62, 64, 65, 67, 69, 71, 72];
+    let notes = (0..)
+        .zip(keys)
+        .map(|(beat, key)| json!({ "pitch": key, "start": beat, "end": beat + 1, "velocity": 1 }));
+    json!({ "instruments": [{ "name": label, "notes": notes.collect::<Vec<_>>() }] })
 }
 
 const fn is_song(mode: Mode) -> bool {
@@ -92,7 +155,7 @@ impl Drawing {
     /// `mock://picture/0?model=…`
     fn address(&self) -> String {
         let kind = match self.media {
-            // Nothing makes documents.
+            // Documents are made and not drawn.
             Media::Image | Media::Document => "picture",
             Media::Video => "clip",
             Media::Audio => "tune",

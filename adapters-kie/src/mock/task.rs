@@ -22,6 +22,8 @@ pub(super) struct Task {
     pub(super) aspect: String,
     pub(super) title: String,
     pub(super) prompt: String,
+    /// Whether the last picture of the clip is wanted too.
+    pub(super) frame: bool,
 }
 
 const PREFIX: &str = "mock?";
@@ -44,28 +46,34 @@ impl Task {
         };
         let aspect = word(values, &["aspect_ratio", "image_size"]);
         let prompt = job.request.prompt().or_else(|| spoken(values));
+        let prompt = prompt.or_else(|| word(values, &["content"]));
         Self {
             at,
             order: job.generation.to_string(),
             model: job.request.model().clone(),
             makes: makes.clamp(1, MOST),
             aspect: aspect.unwrap_or_default().to_owned(),
-            title: first(word(values, &["title"]).unwrap_or_default(), TITLE),
+            // A voice has a name instead.
+            title: first(word(values, &["title", "name"]).unwrap_or_default(), TITLE),
             prompt: first(prompt.unwrap_or_default(), PROMPT),
+            frame: asked_for(values, "return_last_frame"),
         }
     }
 
     pub(super) fn id(&self) -> TaskId {
-        let query = form_urlencoded::Serializer::new(String::new())
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query
             .append_pair("at", &self.at.millis().to_string())
             .append_pair("order", &self.order)
             .append_pair("model", self.model.as_str())
             .append_pair("makes", &self.makes.to_string())
             .append_pair("aspect", &self.aspect)
             .append_pair("title", &self.title)
-            .append_pair("prompt", &self.prompt)
-            .finish();
-        TaskId(format!("{PREFIX}{query}"))
+            .append_pair("prompt", &self.prompt);
+        if self.frame {
+            query.append_pair("frame", "last");
+        }
+        TaskId(format!("{PREFIX}{}", query.finish()))
     }
 
     /// `None` for an id that the mock has not given out.
@@ -84,6 +92,7 @@ impl Task {
             aspect: field("aspect")?,
             title: field("title")?,
             prompt: field("prompt")?,
+            frame: field("frame").is_some(),
         })
     }
 }
@@ -93,6 +102,11 @@ fn word<'v>(values: &'v Values, names: &[&str]) -> Option<&'v str> {
         Value::Text(text) if names.contains(&name.as_str()) => Some(text.as_str()),
         _ => None,
     })
+}
+
+fn asked_for(values: &Values, switch: &str) -> bool {
+    let mut values = values.iter();
+    values.any(|(name, value)| name.as_str() == switch && *value == Value::Toggle(true))
 }
 
 /// The first line of a dialogue.

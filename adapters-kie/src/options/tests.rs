@@ -34,6 +34,7 @@ fn the_key_is_not_shown() {
         key: "very-secret".into(),
         timeout: Duration::from_secs(1),
         allow_loopback: false,
+        limits: Limits::default(),
     };
     assert!(!format!("{options:?}").contains("very-secret"));
 }

@@ -19,7 +19,7 @@ fn the_window_slides() {
 
 #[test]
 fn twenty_tasks_go_out_at_once_and_the_next_is_told_to_wait() {
-    let window = Window::creates();
+    let window = Window::creates(20);
     let now = Instant::now();
     for _ in 0..20 {
         assert_eq!(window.take_at(now), Ok(()));
@@ -41,7 +41,7 @@ async fn crowd(window: &Arc<Window>, size: usize, patience: Duration) -> Vec<Ins
 
 #[tokio::test(start_paused = true)]
 async fn a_crowd_keeps_the_limit_and_everybody_gets_through() {
-    let window = Arc::new(Window::polls());
+    let window = Arc::new(Window::polls(10));
     let through = crowd(&window, 200, Duration::from_mins(1)).await;
     assert_eq!(through.len(), 200);
     for (first, eleventh) in through.iter().zip(through.iter().skip(10)) {
@@ -54,7 +54,7 @@ async fn a_crowd_keeps_the_limit_and_everybody_gets_through() {
 
 #[tokio::test(start_paused = true)]
 async fn whoever_would_wait_too_long_goes_away_and_takes_no_place() {
-    let window = Arc::new(Window::polls());
+    let window = Arc::new(Window::polls(10));
     let through = crowd(&window, 100, Duration::from_secs(3)).await;
     assert_eq!(through.len(), 30, "at 0, 1.2 and 2.4 seconds");
     // Those who left have not kept the places that come free.
@@ -79,7 +79,7 @@ async fn whoever_is_cancelled_in_the_line_leaves_it_to_the_next() {
 
 #[tokio::test(start_paused = true)]
 async fn a_closed_window_is_closed_for_everybody() {
-    let window = Arc::new(Window::creates());
+    let window = Arc::new(Window::creates(20));
     window.close(Duration::from_secs(7));
     window.close(Duration::from_secs(2));
     assert_eq!(window.take(), Err(Duration::from_secs(7)));

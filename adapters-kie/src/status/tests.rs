@@ -35,16 +35,17 @@ fn done(status: Status) -> (Vec<String>, Option<String>) {
             title,
             cover,
             handle,
+            length,
         } => {
-            let more: Vec<_> = [title, cover, handle]
-                .into_iter()
-                .flatten()
-                .cloned()
-                .collect();
+            let length = length.map(|length| format!("{length:?}"));
+            let more = [title, cover, handle, &length].into_iter().flatten();
+            let more: Vec<_> = more.cloned().collect();
             format!("{media:?} {url} {}", more.join(" "))
                 .trim()
                 .to_owned()
         }
+        Output::Made { name, bytes, .. } => format!("{name} of {}", bytes.len()),
+        Output::Voice { .. } => panic!("{output:?}"),
     };
     let lines = outputs.as_slice().iter().map(line).collect();
     (lines, consumed.map(|credits| credits.to_string()))
@@ -148,6 +149,22 @@ fn results_are_found_in_every_form() {
             "Image https://x/w",
         ),
         (
+            r#""resultJson":{"resultImageUrl":"https://x/a"}"#,
+            "Image https://x/a",
+        ),
+        (
+            r#""resultJson":{"resultVideoUrl":"https://x/a"}"#,
+            "Image https://x/a",
+        ),
+        (
+            r#""resultJson":{"result_urls":["https://x/a"]}"#,
+            "Image https://x/a",
+        ),
+        (
+            r#""resultJson":{"video_url":"https://x/a"}"#,
+            "Image https://x/a",
+        ),
+        (
             r#""resultJson":{"resultUrls":["", null, "https://x/a"]}"#,
             "Image https://x/a",
         ),
@@ -168,7 +185,7 @@ fn songs_have_titles_and_covers_and_ids_of_their_own() {
     assert_eq!(
         done(record(&fields, AUDIO)).0,
         [
-            "Audio https://x/1.mp3 Snow https://x/1.jpg 1",
+            "Audio https://x/1.mp3 Snow https://x/1.jpg 1 120.5s",
             "Audio https://x/2.mp3 2"
         ]
     );
@@ -181,6 +198,102 @@ fn objects_become_words() {
     assert_eq!(done(record(fields, Yield::Text)).0, ["Hello."]);
     let fields = r#""state":"success","response":{"resultObject":{"lyricsData":[{"title":"A","text":"la"},{"title":"B","text":"lo"}]}}"#;
     assert_eq!(done(record(fields, Yield::Text)).0, ["A\n\nla", "B\n\nlo"]);
+}
+
+#[test]
+fn stems_are_named_by_their_fields_and_the_song_itself_is_none() {
+    let plain = r#""originUrl":"https://x/song.mp3","id":"1","image_url":"https://x/c.jpg""#;
+    let fields = format!(
+        r#""state":"success","resultJson":{{"resultUrls":["https://x/i.mp3","https://x/v.mp3"],{plain},
+        "instrumental_url":"https://x/i.mp3","vocal_url":"https://x/v.mp3","backingVocalsUrl":null}}"#
+    );
+    let stems = [
+        "Audio https://x/v.mp3 Vocals",
+        "Audio https://x/i.mp3 Instrumental",
+    ];
+    assert_eq!(done(record(&fields, AUDIO)).0, stems);
+    let fields = r#""state":"success","response":{"originData":[{"duration":2,"audio_url":"https://x/d.mp3",
+        "stem_type_group_name":"Drums","id":"s1"},{"audio_url":"https://x/b.mp3","stem_type_group_name":"Bass"}]}"#;
+    assert_eq!(
+        done(record(fields, AUDIO)).0,
+        [
+            "Audio https://x/d.mp3 Drums s1 2s",
+            "Audio https://x/b.mp3 Bass"
+        ]
+    );
+}
+
+#[test]
+fn layers_have_names_and_lie_above_the_whole_picture() {
+    let fields = r#""state":"success","resultJson":{"resultUrls":["https://x/all.png","https://x/cat.png"],
+        "resultObject":{"layers":[{"url":"https://x/cat.png","name":"Cat","z_index":2},
+        {"image_url":"https://x/sky.png","name":"Sky","z_index":1},{"name":"nothing"}]}}"#;
+    assert_eq!(
+        done(record(fields, IMAGE)).0,
+        [
+            "Image https://x/all.png",
+            "Image https://x/sky.png Sky",
+            "Image https://x/cat.png Cat"
+        ]
+    );
+}
+
+#[test]
+fn a_clip_brings_its_last_picture_and_not_its_first() {
+    let fields = r#""state":"success","resultJson":{"resultUrls":["https://x/a.mp4"],
+        "firstFrameUrl":"https://x/f.png","lastFrameUrl":"https://x/l.png"}"#;
+    let (lines, _) = done(record(fields, Yield::Originals(Media::Video)));
+    assert_eq!(lines, ["Video https://x/a.mp4", "Image https://x/l.png"]);
+    let alone = r#""state":"success","resultJson":{"lastFrameUrl":"https://x/l.png"}"#;
+    let video = Yield::Files(Media::Video);
+    assert_eq!(broken(record(alone, video)), RejectionKind::Empty);
+}
+
+#[test]
+fn a_map_brings_the_numbers_of_its_parts() {
+    let table = [
+        (
+            r#"[{"index":3,"label":"the  sky"},{"index":5,"name":"car"},{"index":7}]"#,
+            "3. the sky\n5. car\n7",
+        ),
+        (r#"[{"index":1,"bbox":[0,0,1,1]},{"index":2}]"#, "1, 2"),
+        (r#"[{"label":"cat"},"odd"]"#, "1. cat\n2"),
+    ];
+    for (segments, wanted) in table {
+        for place in [
+            format!(r#""resultObject":{{"segments":{segments}}}"#),
+            format!(r#""segments":{segments}"#),
+        ] {
+            let fields = format!(
+                r#""state":"success","resultJson":{{"resultUrls":["https://x/m.png"],{place}}}"#
+            );
+            let (lines, _) = done(record(&fields, IMAGE));
+            assert_eq!(lines, ["Image https://x/m.png", wanted], "{place}");
+        }
+    }
+}
+
+#[test]
+fn notes_are_a_file_and_words_where_there_are_none() {
+    const DOCUMENT: Yield = Yield::Files(Media::Document);
+    let notes = r#"{"state":"complete","instruments":[{"name":"piano","notes":[{"pitch":60,"start":0,"end":1}]}]}"#;
+    for yields in [DOCUMENT, Yield::Text] {
+        for result in [
+            format!(r#"{{"resultObject":{notes}}}"#),
+            format!(r#"{{"midiData":{notes}}}"#),
+            notes.to_owned(),
+        ] {
+            let fields = format!(r#""state":"success","resultJson":{result}"#);
+            assert_eq!(
+                done(record(&fields, yields)).0,
+                ["song.mid of 66"],
+                "{result}"
+            );
+        }
+        let fields = r#""state":"success","resultJson":{"resultObject":{"state":"complete","instruments":[]}}"#;
+        let (lines, _) = done(record(fields, yields));
+        assert_eq!(lines, ["instruments:\nstate: complete"]);
+    }
 }
 
 #[test]

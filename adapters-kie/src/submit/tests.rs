@@ -7,12 +7,13 @@ fn told(status: u16, body: &str) -> String {
         retry_after: None,
         body: body.as_bytes().to_vec(),
     };
-    word(outcome(Ok(answer)))
+    word(outcome(Ok(answer), |_| None))
 }
 
-fn word(outcome: Result<TaskId, SubmitError>) -> String {
+fn word(outcome: Result<Submitted, SubmitError>) -> String {
     match outcome {
-        Ok(task) => format!("task {}", task.0),
+        Ok(Submitted::Accepted(task)) => format!("task {}", task.0),
+        Ok(Submitted::Done { .. }) => "done".to_owned(),
         Err(SubmitError::NotSent(_)) => "not sent".to_owned(),
         Err(SubmitError::Refused(rejection)) => format!("refused: {:?}", rejection.kind),
         Err(SubmitError::Busy { retry_after }) => format!("busy {}", retry_after.as_secs()),
@@ -180,11 +181,12 @@ fn without_an_envelope_the_status_is_all_there_is() {
 #[test]
 fn a_pause_that_is_asked_for_is_kept_within_reason() {
     let pause = |seconds| {
-        word(outcome(Ok(Answer {
+        let answer = Answer {
             status: 429,
             retry_after: Some(Duration::from_secs(seconds)),
             body: Vec::new(),
-        })))
+        };
+        word(outcome(Ok(answer), |_| None))
     };
     assert_eq!(pause(7), "busy 7");
     assert_eq!(pause(0), "busy 1");
@@ -194,11 +196,12 @@ fn a_pause_that_is_asked_for_is_kept_within_reason() {
 #[test]
 fn only_a_request_that_never_left_is_sent_again() {
     let failure = |before_sending, timed_out| {
-        word(outcome(Err(Failure {
+        let failure = Failure {
             before_sending,
             timed_out,
             fault: Fault::unavailable("submit a job", "no luck"),
-        })))
+        };
+        word(outcome(Err(failure), |_| None))
     };
     assert_eq!(failure(true, false), "not sent");
     assert_eq!(failure(true, true), "not sent");

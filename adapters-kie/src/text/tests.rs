@@ -5,7 +5,7 @@ use super::*;
 fn texts(object: &Value) -> Vec<String> {
     let text = |output| match output {
         Output::Text(text) => text,
-        Output::File { url, .. } => url,
+        other => panic!("{other:?}"),
     };
     readable(object).into_iter().map(text).collect()
 }

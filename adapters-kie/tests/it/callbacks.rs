@@ -6,10 +6,10 @@ use adapters_kie::callback::{self, CallbackError, CallbackKey};
 use axum::{Router, body::Bytes, extract::State, http::HeaderMap, routing::post};
 use domain::{outcome::TaskId, time::Timestamp};
 use fake_kie::{Call, Mood, Options, Time};
-use ports::outbound::{Job, Provider, Status};
+use ports::outbound::{Job, Status};
 use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 
-use crate::world::World;
+use crate::world::{World, submit};
 
 const SECRET: &str = "the key of the account's callbacks";
 
@@ -58,7 +58,7 @@ impl House {
             callback: Some(self.url.clone()),
             ..self.world.picture()
         };
-        let task = self.world.gateway.submit(&job).await.unwrap();
+        let task = submit(&self.world.gateway, &job).await.unwrap();
         let early = mood == Mood::Early;
         assert_ne!(self.world.fake.finish(&task.0), early);
         task

@@ -25,7 +25,7 @@ async fn made(world: &World) -> String {
     };
     match &outputs.as_slice()[0] {
         Output::File { url, .. } => url.clone(),
-        Output::Text(text) => panic!("{text}"),
+        other => panic!("{other:?}"),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::{
 
 use adapters_kie::{MockKieGateway, catalogue};
 use domain::{
+    earlier::EarlierResult,
     generation::GenerationId,
     media::{Media as Medium, Output},
     model::{ModelId, Yield},
@@ -13,10 +14,12 @@ use domain::{
     time::Timestamp,
     value::{Value, Values},
 };
-use ports::outbound::{Clock, Content, FetchError, Job, Media, Provider, Status, SubmitError};
+use ports::outbound::{
+    Clock, Content, FetchError, Job, Media, Provider, Status, SubmitError, Submitted,
+};
 use uuid::Uuid;
 
-use crate::world::{files, job, text, upload};
+use crate::world::{files, job, submit, text, upload};
 
 /// A clock that is turned by hand.
 #[derive(Clone, Default)]
@@ -57,7 +60,7 @@ fn without_io<T>(work: impl Future<Output = T>) -> T {
 }
 
 async fn done(clock: &Hand, gateway: &MockKieGateway, job: &Job, yields: Yield) -> Outputs {
-    let task = gateway.submit(job).await.unwrap();
+    let task = submit(gateway, job).await.unwrap();
     clock.turn(60_000);
     match gateway.status(&task, yields).await.unwrap() {
         Status::Done {
@@ -83,7 +86,7 @@ fn a_job_passes_its_phases_by_the_clock() {
         let clock = Hand::default();
         let gateway = gateway(&clock, "TEST");
         let job = order("z-image", vec![("prompt", text("A cat"))]);
-        let task = gateway.submit(&job).await.unwrap();
+        let task = submit(&gateway, &job).await.unwrap();
         let mut seen = Vec::new();
         for _ in 0..4 {
             seen.push(match gateway.status(&task, IMAGE).await.unwrap() {
@@ -111,7 +114,7 @@ fn a_fresh_process_answers_for_an_old_task_with_the_same_picture() {
                 ("aspect_ratio", text("16:9")),
             ]
         };
-        let task = before.submit(&order("z-image", answers())).await.unwrap();
+        let task = submit(&before, &order("z-image", answers())).await.unwrap();
         clock.turn(60_000);
         let after = gateway(&clock, "DRY RUN");
         let status = |outputs| Status::Done {
@@ -211,6 +214,98 @@ fn songs_clips_and_words_come_out_too() {
         );
         let words = done(&clock, &gateway, &job, Yield::Text).await;
         assert!(matches!(&words.as_slice()[0], Output::Text(text) if text.contains("Snow")));
+    });
+}
+
+#[test]
+fn every_other_form_of_result_comes_out_too() {
+    without_io(async {
+        let clock = Hand::default();
+        let gateway = gateway(&clock, "TEST");
+        let song = |model: &str| {
+            Value::Earlier(Box::new(EarlierResult {
+                generation: GenerationId(Uuid::from_u128(1)),
+                model: ModelId::new(model).unwrap(),
+                output: 0,
+                task: Some(TaskId("mock".to_owned())),
+                handle: Some("song".to_owned()),
+                answers: Values::new(),
+            }))
+        };
+        let from_song = || ("task_id", song("ai-music-api/generate"));
+
+        let job = order("ai-music-api/separate-vocals", vec![from_song()]);
+        let stems = done(&clock, &gateway, &job, Yield::Files(Medium::Audio)).await;
+        let titles: Vec<_> = stems.as_slice().iter().map(title).collect();
+        assert_eq!(titles, [Some("Vocals"), Some("Instrumental")]);
+
+        let answers = vec![
+            ("prompt", text("Snow")),
+            ("return_last_frame", Value::Toggle(true)),
+        ];
+        let job = order("bytedance/seedance-2", answers);
+        let clip = done(&clock, &gateway, &job, Yield::Files(Medium::Video)).await;
+        let frame = fetched(&gateway, &clip.as_slice()[1]).await;
+        assert_eq!(
+            (clip.as_slice().len(), frame.mime.as_str()),
+            (2, "image/png")
+        );
+
+        let picture = vec![(
+            "image_url",
+            files(Medium::Image, &["https://example.org/a.png"]),
+        )];
+        let job = order("grok-imagine-image-2-0/segment-map", picture);
+        let map = done(&clock, &gateway, &job, IMAGE).await;
+        assert_eq!(
+            map.as_slice()[1],
+            Output::Text("1. sky\n2. ridge\n3. light".to_owned())
+        );
+
+        let split = vec![("task_id", song("ai-music-api/separate-vocals"))];
+        let job = order("ai-music-api/generate-midi-from-audio", split);
+        let notes = done(&clock, &gateway, &job, Yield::Files(Medium::Document)).await;
+        assert!(matches!(&notes.as_slice()[0], Output::Made { name, .. } if name == "song.mid"));
+    });
+}
+
+fn title(output: &Output) -> Option<&str> {
+    match output {
+        Output::File { title, .. } => title.as_deref(),
+        _ => None,
+    }
+}
+
+#[test]
+fn what_kie_answers_at_once_is_answered_at_once() {
+    without_io(async {
+        let gateway = gateway(&Hand::default(), "TEST");
+        let song = Value::Earlier(Box::new(EarlierResult {
+            generation: GenerationId(Uuid::from_u128(1)),
+            model: ModelId::new("ai-music-api/generate").unwrap(),
+            output: 0,
+            task: Some(TaskId("mock".to_owned())),
+            handle: Some("song".to_owned()),
+            answers: Values::new(),
+        }));
+        let at_once =
+            async |model: &str, answers| match gateway.submit(&order(model, answers)).await {
+                Ok(Submitted::Done { outputs, .. }) => outputs.as_slice()[0].clone(),
+                other => panic!("{other:?}"),
+            };
+        let style = vec![("content", text("Indie"))];
+        let style = at_once("ai-music-api/boost-music-style", style).await;
+        assert!(matches!(style, Output::Text(words) if words.starts_with("TEST")));
+        let times = vec![("task_id", song.clone())];
+        let times = at_once("ai-music-api/timeStamped-lyrics", times).await;
+        assert!(matches!(times, Output::Made { name, .. } if name == "lyrics.lrc"));
+        let voice = vec![
+            ("task_id", song),
+            ("name", text("Anna")),
+            ("description", text("Warm")),
+        ];
+        let voice = at_once("ai-music-api/generate-persona", voice).await;
+        assert!(matches!(voice, Output::Voice { name, .. } if name == "Anna"));
     });
 }
 

@@ -39,6 +39,7 @@ fn outputs(status: Status) -> Vec<String> {
             title,
             cover,
             handle,
+            ..
         } => {
             let more: String = [title, cover, handle]
                 .into_iter()
@@ -47,6 +48,7 @@ fn outputs(status: Status) -> Vec<String> {
                 .collect();
             format!("{media:?} {url} {more}")
         }
+        other => format!("{other:?}"),
     };
     outputs.as_slice().iter().map(show).collect()
 }
@@ -87,7 +89,7 @@ async fn results_of_every_family_are_found() {
         (
             Yield::Files(Media::Video),
             r#"{"resultUrls":["https://t/1.mp4"],"lastFrameUrl":"https://t/l.png"}"#,
-            vec!["Video https://t/1.mp4 "],
+            vec!["Video https://t/1.mp4 ", "Image https://t/l.png "],
         ),
         (
             Yield::Files(Media::Audio),

@@ -56,6 +56,18 @@ fn a_second_use_of_one_of_kies_models_has_an_id_a_name_and_a_way_of_its_own() {
 }
 
 #[test]
+fn whether_files_are_left_as_they_are_can_depend_on_the_answers() {
+    let always = "deliver = \"document\"";
+    let sometimes = format!("{always}\ndeliver_when = {{ pictures = \"$present\" }}");
+    let loaded = read(&HOUSE.replace(always, &sometimes));
+    let id = ModelId::new("house/film#more").unwrap();
+    let model = loaded.catalogue.model(&id).unwrap();
+    let present = Condition::all(vec![(name("pictures"), Test::Present)]);
+    assert_eq!(model.yields, Yield::Files(Media::Video));
+    assert_eq!(model.untouched_when, Some(present));
+}
+
+#[test]
 fn parameters_of_every_kind_are_read_with_how_they_travel() {
     let (loaded, model) = more();
     let note = loaded.notes.of(&model.id).unwrap();

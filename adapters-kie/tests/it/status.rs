@@ -2,15 +2,19 @@ use std::{sync::Arc, time::Duration};
 
 use adapters_kie::{KieGateway, KieOptions};
 use domain::{
+    earlier::EarlierResult,
+    generation::GenerationId,
     media::{Media, Output},
-    model::Yield,
+    model::{ModelId, Yield},
     outcome::{Phase, RejectionKind, TaskId},
+    value::{Value, Values},
 };
 use fake_kie::{Call, Garble, Mood, Options, Time, Vintage};
-use ports::outbound::{Job, Provider, Status};
+use ports::outbound::{Job, Provider, Status, SubmitError, Submitted};
 use rust_decimal::Decimal;
+use uuid::Uuid;
 
-use crate::world::{World, options_for, text, whole};
+use crate::world::{World, files, options_for, submit, text, whole};
 
 const IMAGE: Yield = Yield::Files(Media::Image);
 
@@ -25,7 +29,7 @@ fn still() -> Options {
 }
 
 async fn finished(world: &World, job: &Job, yields: Yield) -> Status {
-    let task = world.gateway.submit(job).await.unwrap();
+    let task = submit(&world.gateway, job).await.unwrap();
     assert!(world.fake.finish(&task.0));
     world.gateway.status(&task, yields).await.unwrap()
 }
@@ -44,6 +48,8 @@ fn lines(status: Status) -> Vec<String> {
         } => {
             format!("{media:?} {title:?} {}", cover.is_some())
         }
+        Output::Made { name, bytes, .. } => format!("{name} of {}", bytes.len()),
+        Output::Voice { name, .. } => format!("the voice of {name}"),
     };
     outputs.as_slice().iter().map(line).collect()
 }
@@ -99,6 +105,123 @@ async fn every_kind_of_result_is_delivered() {
         "Take 1\n\n[Verse]\nA song about Snow\n\n[Chorus]\nTake 1"
     );
     assert_eq!(lyrics.len(), 2);
+}
+
+/// A song of an order of mine.
+fn song() -> Value {
+    Value::Earlier(Box::new(EarlierResult {
+        generation: GenerationId(Uuid::from_u128(1)),
+        model: ModelId::new("ai-music-api/generate").unwrap(),
+        output: 0,
+        task: Some(TaskId("281e5b0".to_owned())),
+        handle: Some("song-1".to_owned()),
+        answers: Values::new(),
+    }))
+}
+
+#[tokio::test]
+async fn stems_frames_parts_and_notes_are_delivered_as_what_they_are() {
+    let world = World::with(still()).await;
+    let audio = Yield::Files(Media::Audio);
+    let stems = |kind| {
+        let answers = vec![("task_id", song()), ("type", text(kind))];
+        world.job("ai-music-api/separate-vocals", answers)
+    };
+    let two = lines(finished(&world, &stems("separate_vocal"), audio).await);
+    assert_eq!(
+        two,
+        [
+            r#"Audio Some("Vocals") false"#,
+            r#"Audio Some("Instrumental") false"#
+        ]
+    );
+    let tracks = lines(finished(&world, &stems("split_stem"), audio).await);
+    assert_eq!(
+        (tracks.len(), tracks[1].as_str()),
+        (4, r#"Audio Some("Drums") false"#)
+    );
+
+    let answers = vec![
+        ("prompt", text("Snow")),
+        ("return_last_frame", Value::Toggle(true)),
+    ];
+    let clip = world.job("bytedance/seedance-2", answers);
+    let clip = lines(finished(&world, &clip, Yield::Files(Media::Video)).await);
+    assert_eq!(clip, ["Video None false", "Image None false"]);
+
+    let picture = files(Media::Image, &["https://example.org/a.png"]);
+    let map = world.job(
+        "grok-imagine-image-2-0/segment-map",
+        vec![("image_url", picture)],
+    );
+    let map = lines(finished(&world, &map, IMAGE).await);
+    assert_eq!(map, ["Image None false", "1. sky\n2. sea"]);
+
+    let Value::Earlier(mut split) = song() else {
+        panic!("it is a result");
+    };
+    split.model = ModelId::new("ai-music-api/separate-vocals").unwrap();
+    let answers = vec![("task_id", Value::Earlier(split))];
+    let notes = world.job("ai-music-api/generate-midi-from-audio", answers);
+    let notes = lines(finished(&world, &notes, Yield::Files(Media::Document)).await);
+    assert_eq!(notes, ["song.mid of 66"]);
+}
+
+#[tokio::test]
+async fn what_is_answered_at_once_is_the_result() {
+    let world = World::with(still()).await;
+    let table = [
+        (
+            "ai-music-api/timeStamped-lyrics",
+            vec![("task_id", song())],
+            "lyrics.lrc of 29",
+        ),
+        (
+            "ai-music-api/boost-music-style",
+            vec![("content", text("Indie"))],
+            "Indie, 90 BPM, warm analogue synths",
+        ),
+        (
+            "ai-music-api/generate-persona",
+            vec![
+                ("task_id", song()),
+                ("name", text("Anna")),
+                ("description", text("Warm")),
+            ],
+            "the voice of Anna",
+        ),
+    ];
+    for (model, answers, expected) in table {
+        let job = world.job(model, answers);
+        let Submitted::Done { outputs, consumed } = world.gateway.submit(&job).await.unwrap()
+        else {
+            panic!("{model} has a task");
+        };
+        assert_eq!(consumed.unwrap().to_string(), "0.8");
+        assert_eq!(
+            lines(Status::Done {
+                outputs,
+                consumed: None
+            }),
+            [expected]
+        );
+    }
+}
+
+#[tokio::test]
+async fn only_a_model_that_answers_at_once_is_believed_without_a_task() {
+    let world = World::with(still()).await;
+    let answer = r#"{"code":200,"msg":"success","data":{"result":"words"}}"#;
+    world.fake.set_mood(Call::Create, Mood::recorded(answer));
+    let error = world.submit().await.unwrap_err();
+    assert!(matches!(error, SubmitError::Lost(_)), "{error:?}");
+    // Nor is such a model where the answer is about something else.
+    let answer = r#"{"code":200,"msg":"success","data":{"personaId":"p"}}"#;
+    world.fake.set_mood(Call::Create, Mood::recorded(answer));
+    let style = vec![("content", text("Indie"))];
+    let job = world.job("ai-music-api/boost-music-style", style);
+    let error = world.gateway.submit(&job).await.unwrap_err();
+    assert!(matches!(error, SubmitError::Lost(_)), "{error:?}");
 }
 
 #[tokio::test]

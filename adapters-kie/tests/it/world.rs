@@ -3,7 +3,7 @@
 use std::{error::Error, sync::Arc, time::Duration};
 
 use adapters_kie::{
-    KieGateway, KieMedia, KieOptions,
+    KieGateway, KieMedia, KieOptions, Limits,
     catalogue::{self, Loaded},
 };
 use bytes::Bytes;
@@ -18,7 +18,7 @@ use domain::{
 use fake_kie::{FakeKie, Options};
 use ports::{
     Fault,
-    outbound::{Content, Job, Provider, Status, SubmitError, Upload},
+    outbound::{Content, Job, Provider, Status, SubmitError, Submitted, Upload},
 };
 use uuid::Uuid;
 
@@ -49,7 +49,7 @@ impl World {
     }
 
     pub(crate) async fn submit(&self) -> Result<TaskId, SubmitError> {
-        self.gateway.submit(&self.picture()).await
+        submit(&self.gateway, &self.picture()).await
     }
 
     pub(crate) async fn status(&self, task: &TaskId) -> Result<Status, Fault> {
@@ -66,6 +66,14 @@ impl World {
     }
 }
 
+/// The task that is made of a job.
+pub(crate) async fn submit(provider: &dyn Provider, job: &Job) -> Result<TaskId, SubmitError> {
+    match provider.submit(job).await? {
+        Submitted::Accepted(task) => Ok(task),
+        Submitted::Done { outputs, .. } => panic!("answered at once: {outputs:?}"),
+    }
+}
+
 pub(crate) fn options_for(fake: &FakeKie) -> KieOptions {
     KieOptions {
         api_url: fake.api_url().to_owned(),
@@ -73,6 +81,7 @@ pub(crate) fn options_for(fake: &FakeKie) -> KieOptions {
         key: KEY.into(),
         timeout: Duration::from_secs(5),
         allow_loopback: true,
+        limits: Limits::default(),
     }
 }
 

@@ -102,6 +102,7 @@ pub(crate) fn finished() -> Event {
         title: None,
         cover: None,
         handle: None,
+        length: None,
     };
     Event::Finished {
         outputs: Outputs::new(vec![picture]).unwrap(),

@@ -58,6 +58,7 @@ result-links =
     } for a few days)</i>
 result-link = Download
 result-link-number = Download { $number }
+result-voice = 🎤 The voice “{ $name }” is kept. Choose it under “Kept voice” when you order a new song.
 balance-now = Balance: <b>{ $balance }</b>
 
 money-held = 🔒 <b>{ $price }</b> on hold.

@@ -59,6 +59,7 @@ result-links =
     } несколько дней)</i>
 result-link = Скачать
 result-link-number = Скачать { $number }
+result-voice = 🎤 Голос «{ $name }» сохранён. Выберите его в поле «Сохранённый голос», когда будете заказывать новую песню.
 balance-now = Баланс: <b>{ $balance }</b>
 
 money-held = 🔒 В резерве <b>{ $price }</b>.

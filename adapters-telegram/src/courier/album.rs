@@ -1,6 +1,6 @@
 //! Several files as one album, or, where that does not work, one by one: what can be brought is brought.
 
-use domain::media::{Keepsake, KeepsakeForm, Media};
+use domain::media::{Keepsake, KeepsakeForm};
 use ports::outbound::{Content, DeliverError};
 
 use super::{
@@ -16,10 +16,26 @@ use crate::post::{Post, SendError};
 const FEWEST: usize = 2;
 const MOST: usize = 10;
 
-/// Files that may share an album, in their order: sounds only with sounds.
+/// What an album is for: sounds share one only with sounds, and documents only with documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Company {
+    Seen,
+    Heard,
+    Kept,
+}
+
+const fn company(piece: &Piece) -> Company {
+    match piece.form() {
+        KeepsakeForm::Photo | KeepsakeForm::Video | KeepsakeForm::Animation => Company::Seen,
+        KeepsakeForm::Audio => Company::Heard,
+        KeepsakeForm::Document => Company::Kept,
+    }
+}
+
+/// Files that may share an album, in their order.
 pub(super) fn albums(pieces: &[Piece]) -> Vec<&[Piece]> {
     pieces
-        .chunk_by(|a, b| (a.media == Media::Audio) == (b.media == Media::Audio))
+        .chunk_by(|a, b| company(a) == company(b))
         .flat_map(|alike| alike.chunks(MOST))
         .collect()
 }
@@ -135,5 +151,6 @@ fn item<'a>(piece: &'a Piece, given: Given<'a>) -> Item<'a> {
         given,
         title: piece.title.as_deref(),
         performer: &piece.performer,
+        length: piece.length,
     }
 }

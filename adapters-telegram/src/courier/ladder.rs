@@ -150,6 +150,7 @@ impl Way<'_> {
             given,
             title: self.piece.title.as_deref(),
             performer: &self.piece.performer,
+            length: self.piece.length,
         };
         let sent = payload::send(self.post, self.to, &item, self.caption).await;
         let sent = match sent {

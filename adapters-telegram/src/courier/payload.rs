@@ -1,5 +1,7 @@
 //! One file or one album on its way to Telegram.
 
+use std::time::Duration;
+
 use domain::media::KeepsakeForm;
 use ports::outbound::Content;
 use teloxide::{
@@ -37,6 +39,7 @@ pub(super) struct Item<'a> {
     pub(super) given: Given<'a>,
     pub(super) title: Option<&'a str>,
     pub(super) performer: &'a str,
+    pub(super) length: Option<Duration>,
 }
 
 /// Fills in what all of these payloads have, under the same names.
@@ -94,6 +97,7 @@ async fn send_there(
             let mut payload = dressed!(SendAudio::new(chat, file), to, caption);
             payload.title = item.title.map(str::to_owned);
             payload.performer = Some(item.performer.to_owned());
+            payload.duration = seconds(item);
             post.carry(errand, &payload).await
         }
         KeepsakeForm::Animation => {
@@ -145,11 +149,17 @@ fn album_item(item: &Item<'_>, index: usize, files: &mut Vec<Enclosure>) -> Inpu
             let mut audio = InputMediaAudio::new(file);
             audio.title = item.title.map(str::to_owned);
             audio.performer = Some(item.performer.to_owned());
+            audio.duration = seconds(item);
             InputMedia::Audio(audio)
         }
         KeepsakeForm::Animation => InputMedia::Animation(InputMediaAnimation::new(file)),
         KeepsakeForm::Document => InputMedia::Document(InputMediaDocument::new(file)),
     }
+}
+
+/// How long a sound plays, as Telegram counts: players show it before anybody has fetched the file.
+fn seconds<T: TryFrom<u64>>(item: &Item<'_>) -> Option<T> {
+    T::try_from(item.length?.as_secs()).ok()
 }
 
 fn input(given: &Given<'_>, key: &str, files: &mut Vec<Enclosure>) -> InputFile {

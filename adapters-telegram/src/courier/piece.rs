@@ -1,10 +1,14 @@
-//! What there is to bring: files and words, taken apart.
+//! The files that there are to bring.
 
+use std::time::Duration;
+
+use bytes::Bytes;
 use domain::{
     generation::Generation,
     media::{KeepsakeForm, Media, Output},
     model::Yield,
 };
+use ports::outbound::Content;
 use url::Url;
 
 use crate::post::is_here;
@@ -18,12 +22,18 @@ pub(super) struct Piece {
     pub(super) media: Media,
     /// Whether it comes only as it is, because it would lose something as anything else.
     pub(super) untouched: bool,
-    /// Where the provider keeps it.
+    /// Where the provider keeps it; empty where it is at no address.
     pub(super) address: String,
-    /// What it is called, if it is a song.
+    /// The file itself, where it is at no address.
+    pub(super) made: Option<Content>,
+    /// What it is called, if it has a name.
     pub(super) title: Option<String>,
+    /// The address of its cover, if it is a song.
+    pub(super) cover: Option<String>,
     /// Who plays it: the model's name.
     pub(super) performer: String,
+    /// How long it plays, if that is known.
+    pub(super) length: Option<Duration>,
     /// What Telegram holds of it already.
     pub(super) kept: Vec<(KeepsakeForm, String)>,
     /// Whether a link has to do if the provider shows no file at its address.
@@ -67,33 +77,50 @@ impl Piece {
 /// The files that came out.
 pub(super) fn files(generation: &Generation) -> Vec<Piece> {
     let outputs = outputs(generation).iter().enumerate();
-    let files = outputs.filter_map(|(index, output)| match output {
-        Output::File {
-            media, url, title, ..
-        } => Some(Piece {
+    let files = outputs.filter_map(|(index, output)| {
+        let blank = Piece {
             output: index,
-            media: *media,
-            untouched: matches!(generation.order.yields, Yield::Originals(_)),
-            address: url.clone(),
-            title: title.clone(),
+            media: Media::Document,
+            untouched: false,
+            address: String::new(),
+            made: None,
+            title: None,
+            cover: None,
             performer: generation.order.title.clone(),
+            length: None,
             kept: kept(generation, index),
             resigned: true,
-        }),
-        Output::Text(_) => None,
+        };
+        match output {
+            Output::File {
+                media,
+                url,
+                title,
+                cover,
+                length,
+                ..
+            } => Some(Piece {
+                media: *media,
+                // What only comes along with it would lose nothing.
+                untouched: generation.order.yields == Yield::Originals(*media),
+                address: url.clone(),
+                title: title.clone(),
+                cover: cover.clone(),
+                length: *length,
+                ..blank
+            }),
+            Output::Made { name, mime, bytes } => Some(Piece {
+                made: Some(Content {
+                    bytes: Bytes::copy_from_slice(bytes),
+                    mime: mime.clone(),
+                    name: name.clone(),
+                }),
+                ..blank
+            }),
+            Output::Text(_) | Output::Voice { .. } => None,
+        }
     });
     files.collect()
-}
-
-/// The words that came out, all of them together.
-pub(super) fn words(generation: &Generation) -> String {
-    let words = outputs(generation)
-        .iter()
-        .filter_map(|output| match output {
-            Output::Text(words) => Some(words.as_str()),
-            Output::File { .. } => None,
-        });
-    words.collect::<Vec<_>>().join("\n\n")
 }
 
 fn outputs(generation: &Generation) -> &[Output] {

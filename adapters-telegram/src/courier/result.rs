@@ -7,16 +7,16 @@ use domain::{
 use ports::outbound::{DeliverError, Parcel};
 
 use super::{
-    Addressee, album,
+    Addressee, album, cover,
     ladder::{self, Brought, Wanted},
     piece::{self, Piece},
-    words,
+    prose,
 };
 use crate::{
     post::{Post, SendError},
     screen::Screen,
     screens::{ResultCaption, ResultText, View},
-    texts::Texts,
+    texts::{Texts, words},
 };
 
 /// After so many attempts, over some eight minutes, a file that is not at its address is not going to be there.
@@ -48,14 +48,18 @@ pub(super) async fn bring(
         .filter(|file| !(undelivered && file.has_arrived()))
         .cloned()
         .collect();
-    let words = piece::words(&parcel.generation);
+    let words = words::result(texts, &parcel.generation);
     if files.is_empty() {
         let text = ResultText {
             generation: parcel.generation.clone(),
             wallet: parcel.wallet,
             late,
         };
-        return words::bring(post, to, &words, &text.parts(texts), &caption).await;
+        return prose::bring(post, to, &words, &text.parts(texts), &caption).await;
+    }
+    // Tried again, they would come again: nothing remembers that they have arrived.
+    if parcel.attempts == 0 && missing.len() == files.len() {
+        cover::bring(post, to.silently(), &missing).await;
     }
     // A single file has its caption and its buttons with it; below several they follow.
     if files.len() > 1 || !missing.is_empty() {
@@ -63,7 +67,7 @@ pub(super) async fn bring(
     }
     let quiet = to.silently();
     if !words.is_empty() {
-        words::bring_plain(post, quiet, &words).await?;
+        prose::bring_plain(post, quiet, &words).await?;
     }
     if parcel.user.preferences.originals {
         let originals = originals(post, quiet, &files, arrived).await;

@@ -14,6 +14,9 @@ pub(super) const LARGEST: u64 = 50 * 1024 * 1024;
 /// The same in megabytes: room for one file.
 pub(super) const ROOM: u32 = 50;
 
+/// The longest name given to a file, without its extension.
+const LONGEST_NAME: usize = 60;
+
 /// The largest picture that may be sent as one.
 const LARGEST_PHOTO: usize = 10 * 1024 * 1024;
 
@@ -23,8 +26,11 @@ pub(super) async fn fetch(
     media: &dyn Media,
     piece: &Piece,
 ) -> Result<Option<Content>, DeliverError> {
+    if let Some(content) = &piece.made {
+        return Ok(Some(content.clone()));
+    }
     match media.fetch(&piece.address, LARGEST).await {
-        Ok(content) => Ok(Some(content)),
+        Ok(content) => Ok(Some(named(piece, content))),
         Err(FetchError::TooLarge { .. }) => Ok(None),
         Err(FetchError::Gone) => {
             tracing::warn!(
@@ -38,6 +44,27 @@ pub(super) async fn fetch(
             }
         }
         Err(FetchError::Fault(fault)) => Err(fault.into()),
+    }
+}
+
+/// The file under the name of what it is, where that is known: a customer finds `Drums.wav` again, and not what the provider
+/// calls it.
+fn named(piece: &Piece, content: Content) -> Content {
+    let spoken = |c: char| !(c.is_control() || "/\\:*?\"<>|".contains(c));
+    let title: String = piece
+        .title
+        .iter()
+        .flat_map(|title| title.chars())
+        .filter(|c| spoken(*c))
+        .collect();
+    let title: String = title.trim().chars().take(LONGEST_NAME).collect();
+    let extension = content.name.rsplit_once('.');
+    match extension {
+        Some((_, extension)) if !title.is_empty() => Content {
+            name: format!("{title}.{extension}"),
+            ..content
+        },
+        _ => content,
     }
 }
 

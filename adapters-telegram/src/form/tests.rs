@@ -62,6 +62,7 @@ fn model(parameters: Vec<ParameterSpec>) -> Model {
         mode: Mode::TextToImage,
         label: None,
         yields: Yield::Files(Media::Image),
+        untouched_when: None,
         parameters,
         rules: Vec::new(),
         tariff: Tariff {
@@ -253,7 +254,7 @@ fn clip_of(maker: &str) -> EarlierResult {
         generation: domain::generation::GenerationId(uuid::Uuid::from_u128(1)),
         model: ModelId::new(maker).unwrap(),
         output: 0,
-        task: TaskId("task".to_owned()),
+        task: Some(TaskId("task".to_owned())),
         handle: None,
         answers: Values::new(),
     }

@@ -64,6 +64,7 @@ pub(super) async fn resend(scene: &Scene, id: GenerationId, as_files: bool) -> A
     let resend = Resend {
         generation: Box::new(generation),
         as_files,
+        language: scene.texts().language(),
     };
     Ok(Reply {
         resend: Some(resend),

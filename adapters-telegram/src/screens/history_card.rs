@@ -2,7 +2,7 @@
 
 use domain::{
     generation::{Generation, Stage},
-    model::{FamilyId, Yield},
+    model::FamilyId,
 };
 
 use super::{
@@ -84,7 +84,7 @@ impl HistoryCard {
         let mut keyboard = Vec::new();
         if self.generation.outputs().is_some() {
             let mut row = vec![button(texts, "button-resend", Action::Resend(id))];
-            if let Yield::Files(_) = self.generation.order.yields {
+            if order::has_originals(&self.generation) {
                 row.push(button(texts, "button-original", Action::Original(id)));
             }
             keyboard.push(row);

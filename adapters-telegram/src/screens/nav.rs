@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     action::Action,
+    html::one_line,
     screen::{Button, Does},
     texts::Texts,
 };
@@ -87,10 +88,20 @@ fn told_apart(mut buttons: Vec<Button>) -> Vec<Button> {
         let times = seen.entry(button.label.clone()).or_default();
         *times += 1;
         if *times > 1 {
-            button.label = format!("{} ({times})", button.label);
+            button.label = numbered(&button.label, *times);
         }
     }
     buttons
+}
+
+/// «Flux 2 Pro (2) · от 4,00 ₽»: what stands behind the last dot, a price, is kept whole.
+fn numbered(label: &str, number: usize) -> String {
+    let (name, price) = label
+        .rfind(" · ")
+        .map_or((label, ""), |at| label.split_at(at));
+    let rest = format!(" ({number}){price}");
+    let room = LABEL.saturating_sub(rest.chars().count());
+    format!("{}{rest}", one_line(name, room))
 }
 
 /// The longest label of a button that phones show whole.

@@ -2,7 +2,8 @@
 
 use domain::{
     generation::{Charge, Generation, Stage},
-    media::Output,
+    media::{Media, Output},
+    model::Yield,
     money::Money,
     outcome::{Failure, RejectionKind},
     wallet::{Hold, Wallet},
@@ -16,7 +17,6 @@ use crate::{
 
 /// The sign of what comes out: 🖼, 🎬, 🎙 or 📝.
 pub(super) const fn sign(generation: &Generation) -> &'static str {
-    use domain::media::Media;
     match generation.order.yields.media() {
         Some(Media::Image) => "🖼",
         Some(Media::Video) => "🎬",
@@ -115,13 +115,19 @@ const fn rejected(kind: RejectionKind) -> &'static str {
     }
 }
 
-/// The addresses of what came out, in its order.
+/// The addresses of what came out, in its order; what was made of an answer has none.
 pub(super) fn addresses(generation: &Generation) -> impl Iterator<Item = &str> {
     let outputs = generation
         .outputs()
         .map_or(&[][..], |found| found.as_slice());
     outputs.iter().filter_map(|output| match output {
         Output::File { url, .. } => Some(url.as_str()),
-        Output::Text(_) => None,
+        Output::Made { .. } | Output::Text(_) | Output::Voice { .. } => None,
     })
+}
+
+/// Whether the files that came out can also be had as they were before Telegram made photos, videos and songs of them.
+/// Documents were never anything else.
+pub(super) fn has_originals(generation: &Generation) -> bool {
+    matches!(generation.order.yields, Yield::Files(media) if media != Media::Document)
 }

@@ -2,7 +2,7 @@
 
 mod split;
 
-use domain::{generation::Generation, media::Output, model::Yield, wallet::Wallet};
+use domain::{generation::Generation, wallet::Wallet};
 
 use super::{
     View,
@@ -15,7 +15,7 @@ use crate::{
     format,
     html::Html,
     screen::{Button, Screen},
-    texts::Texts,
+    texts::{Texts, words},
 };
 
 /// What stands under a photo, a video or a sound that was made; at most [`LONGEST_CAPTION`](crate::html::LONGEST_CAPTION)
@@ -30,7 +30,7 @@ pub struct ResultCaption {
     pub late: bool,
 }
 
-/// A result that is words: a transcript, lyrics. Long ones take several messages.
+/// A result that is words: a transcript, lyrics, a voice that was saved. Long ones take several messages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultText {
     /// The order.
@@ -64,7 +64,7 @@ impl View for ResultCaption {
 impl View for ResultText {
     fn draw(&self, texts: &Texts) -> Screen {
         let closing = self.closing(texts);
-        let text = match self.pieces().pop() {
+        let text = match self.pieces(texts).pop() {
             Some(mut last) => {
                 last.paragraph(&closing);
                 last
@@ -86,7 +86,7 @@ impl View for ResultText {
 impl ResultText {
     /// All messages in the order they are to be sent; only the last has buttons.
     pub fn parts(&self, texts: &Texts) -> Vec<Screen> {
-        let mut pieces = self.pieces();
+        let mut pieces = self.pieces(texts);
         pieces.pop();
         let before = pieces.into_iter().map(|text| Screen {
             text,
@@ -95,16 +95,8 @@ impl ResultText {
         before.chain([self.draw(texts)]).collect()
     }
 
-    fn pieces(&self) -> Vec<Html> {
-        let outputs = self
-            .generation
-            .outputs()
-            .map_or(&[][..], |found| found.as_slice());
-        let words = outputs.iter().filter_map(|output| match output {
-            Output::Text(words) => Some(words.as_str()),
-            Output::File { .. } => None,
-        });
-        let whole = words.collect::<Vec<_>>().join("\n\n");
+    fn pieces(&self, texts: &Texts) -> Vec<Html> {
+        let whole = words::result(texts, &self.generation);
         split::pieces(&whole, split::PIECE)
             .into_iter()
             .map(Html::escaped)
@@ -162,7 +154,7 @@ fn keyboard(texts: &Texts, generation: &Generation) -> Vec<Vec<Button>> {
     // Nothing was shown before it here; the order stands in the history.
     let (id, back) = (generation.id(), Back::History(0));
     let mut last = Vec::new();
-    if let Yield::Files(_) = generation.order.yields {
+    if order::has_originals(generation) {
         last.push(button(texts, "button-original", Action::Original(id)));
     }
     last.push(button(texts, "button-menu", Action::Menu));

@@ -185,7 +185,7 @@ pub(super) fn has_tools(generation: &Generation) -> bool {
         .outputs()
         .map_or(&[][..], |outputs| outputs.as_slice());
     outputs.iter().any(|output| match output {
-        Output::File { .. } => true,
-        Output::Text(_) => false,
+        Output::File { .. } | Output::Voice { .. } => true,
+        Output::Made { .. } | Output::Text(_) => false,
     })
 }

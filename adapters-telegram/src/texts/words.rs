@@ -2,14 +2,35 @@
 //! own.
 
 use domain::{
-    generation::{Stage, Waiver},
-    media::Media,
+    generation::{Generation, Stage, Waiver},
+    media::{Media, Output},
     model::{Category, Mode},
     outcome::Phase,
     surcharge::SurchargeKind,
 };
 
 use super::Texts;
+
+/// What a result says in words: a transcript, lyrics, a voice that was saved. Empty where there are files only.
+pub(crate) fn result(texts: &Texts, generation: &Generation) -> String {
+    let outputs = generation
+        .outputs()
+        .map_or(&[][..], |found| found.as_slice());
+    let words = outputs.iter().filter_map(|output| match output {
+        Output::Text(words) => Some(words.clone()),
+        Output::Voice {
+            name, description, ..
+        } => {
+            let saved = texts.plain("result-voice", &[("name", name.as_str().into())]);
+            Some(match description {
+                Some(description) => format!("{saved}\n\n{description}"),
+                None => saved,
+            })
+        }
+        Output::File { .. } | Output::Made { .. } => None,
+    });
+    words.collect::<Vec<_>>().join("\n\n")
+}
 
 /// What a model does: «Текст → картинка».
 pub(crate) fn mode(texts: &Texts, mode: Mode) -> String {

@@ -1,6 +1,7 @@
 //! Results, by every way they can take.
 
 mod album;
+mod forms;
 mod ladder;
 mod letters;
 mod samples;

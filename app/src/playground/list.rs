@@ -1,9 +1,10 @@
-//! What the fake KIE lists: whatever the catalogue is made of, at the catalogue's prices.
+//! What the fake KIE lists and takes: whatever the catalogue is made of, at the catalogue's prices.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use domain::{catalogue::Catalogue, model::Model};
-use fake_kie::Listing;
+use domain::{catalogue::Catalogue, model::Model, money::Credits};
+use fake_kie::{Cost, Listing};
+use rust_decimal::Decimal;
 
 /// An entry for each of KIE's models.
 pub(super) fn of(catalogue: &Catalogue) -> Vec<Listing> {
@@ -33,6 +34,21 @@ fn entry(catalogue: &Catalogue, id: &str, uses: &[&Model]) -> Option<Listing> {
         description: None,
         pricing_desc: prices.join("; "),
     })
+}
+
+/// What a job costs where only KIE knows it: as much as the least expensive order of that model. What is known beforehand is
+/// charged as it was shown, whatever KIE takes.
+pub(super) fn cost(catalogue: &Catalogue) -> Cost {
+    let mut costs: BTreeMap<String, Credits> = BTreeMap::new();
+    for model in catalogue.models() {
+        let rows = model.tariff.rows.iter();
+        let Some(least) = rows.filter_map(|row| row.starting_at(model)).min() else {
+            continue;
+        };
+        let cost = costs.entry(model.id.sends().to_owned()).or_insert(least);
+        *cost = least.min(*cost);
+    }
+    Arc::new(move |model, _input| costs.get(model).map_or(Decimal::ONE, |cost| cost.amount()))
 }
 
 #[cfg(test)]

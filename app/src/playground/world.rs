@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use adapters_kie::{KieOptions, catalogue};
+use adapters_kie::{KieOptions, Limits, catalogue};
 use domain::{
     generation::Charge,
     money::Money,
@@ -98,6 +98,7 @@ impl Playground {
                 key: SecretString::from(KEY),
                 timeout: TIMEOUT,
                 allow_loopback: true,
+                limits: Limits::default(),
             }),
             storage: StorageSettings {
                 folder: folder.join("store"),
@@ -153,6 +154,8 @@ fn lock(folder: &Path) -> Result<File, PlayError> {
 }
 
 async fn kie(folder: &Path, ports: &Ports, seed: u64) -> Result<FakeKie, PlayError> {
+    let usual = fake_kie::Options::default();
+    let shop = catalogue::load().ok().map(|loaded| loaded.catalogue);
     let options = fake_kie::Options {
         addr: ports.kie(),
         files_addr: ports.files(),
@@ -160,10 +163,9 @@ async fn kie(folder: &Path, ports: &Ports, seed: u64) -> Result<FakeKie, PlayErr
         artist: Arc::new(Painter { seed }),
         pace: PACE,
         state_file: Some(folder.join("kie.json")),
-        models: catalogue::load()
-            .ok()
-            .map(|loaded| list::of(&loaded.catalogue)),
-        ..fake_kie::Options::default()
+        models: shop.as_deref().map(list::of),
+        cost: shop.as_deref().map_or(usual.cost.clone(), list::cost),
+        ..usual
     };
     FakeKie::start(options).await.map_err(fake("KIE"))
 }

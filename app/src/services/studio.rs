@@ -107,7 +107,7 @@ impl Studio for StudioService {
             title: catalogue
                 .family(&model.family)
                 .map_or_else(|| model.id.to_string(), |f| f.title.clone()),
-            yields: model.yields,
+            yields: model.yields_for(request.values()),
             typical: model.typical,
             request,
             quote,

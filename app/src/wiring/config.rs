@@ -4,7 +4,7 @@ use std::{
     time::Duration,
 };
 
-use adapters_kie::KieOptions;
+use adapters_kie::{KieOptions, Limits};
 use domain::{
     generation::{Charge, Waiver},
     user::Welcome,
@@ -100,6 +100,7 @@ pub(crate) fn kie_options(settings: KieSettings) -> Option<KieOptions> {
         upload_url: settings.upload.into(),
         key: settings.key?,
         timeout: settings.timeout,
+        limits: Limits::default(),
     })
 }
 

@@ -64,7 +64,7 @@ impl Stocktaker {
     /// Of each change once. What could not be written down is told at the next occasion.
     async fn tell_of_models(&self, paused: &BTreeSet<ModelId>, told: &mut Told) {
         let paused: BTreeSet<_> = paused.iter().map(|id| id.as_str().to_owned()).collect();
-        let gone = names(paused.difference(&told.paused));
+        let gone: Vec<_> = paused.difference(&told.paused).cloned().collect();
         let back = told.paused.difference(&paused);
         let (back, unheard_of): (Vec<_>, Vec<_>) = back.cloned().partition(|id| self.sells(id));
         for id in unheard_of {
@@ -85,8 +85,8 @@ impl Stocktaker {
     }
 
     fn sells(&self, id: &str) -> bool {
-        let models = self.storefront.whole().models().iter();
-        models.into_iter().any(|model| model.id.as_str() == id)
+        let mut models = self.storefront.whole().models().iter();
+        models.any(|model| model.id.as_str() == id)
     }
 
     /// Of a price whose credits are named differently than at the last look, and at the first look of one that is not ours.
@@ -127,10 +127,6 @@ impl Stocktaker {
         tracing::error!(reason = %implausible, "the provider's list is not believed: everything stays as it was");
         told.doubted = self.alarms.tell(alarm).await;
     }
-}
-
-fn names<'a>(ids: impl Iterator<Item = &'a String>) -> Vec<String> {
-    ids.cloned().collect()
 }
 
 fn several(names: &[String]) -> Several {

@@ -11,7 +11,8 @@ use ports::{
     Fault,
     inbound::Doorbell,
     outbound::{
-        AdvanceError, Clock, FileError, Files, Generations, Job, SubmitError, Upload, UploadError,
+        AdvanceError, Clock, FileError, Files, Generations, Job, SubmitError, Submitted, Upload,
+        UploadError,
     },
 };
 use tokio::{
@@ -86,7 +87,8 @@ impl Submitter {
             .await?;
         let maker = self.makers.of(&generation.order);
         let event = match maker.submit(&job).await {
-            Ok(task) => Event::Accepted(task),
+            Ok(Submitted::Accepted(task)) => Event::Accepted(task),
+            Ok(Submitted::Done { outputs, consumed }) => Event::Finished { outputs, consumed },
             Err(error) => event_of(id, error),
         };
         tracing::info!(generation.id = %id, event = event.name(), "submitted");
@@ -170,8 +172,14 @@ impl Submitter {
                 }
                 (Err(AdvanceError::Fault(_)), Some(pause)) => sleep(*pause).await,
                 (Err(error), _) => {
-                    if let (AdvanceError::Fault(_), Event::Accepted(task)) = (&error, &event) {
-                        tracing::error!(generation.id = %id, task.id = task.0, "could not write down an accepted job");
+                    match (&error, &event) {
+                        (AdvanceError::Fault(_), Event::Accepted(task)) => {
+                            tracing::error!(generation.id = %id, task.id = task.0, "could not write down an accepted job");
+                        }
+                        (AdvanceError::Fault(_), Event::Finished { .. }) => {
+                            tracing::error!(generation.id = %id, "could not write down a result that nobody can ask for again");
+                        }
+                        _ => {}
                     }
                     return Err(error);
                 }

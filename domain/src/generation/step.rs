@@ -63,6 +63,9 @@ impl Generation {
     ) -> Result<Step, InvalidTransition> {
         match event {
             Event::Accepted(task) => Ok(self.run(task, now)),
+            // The answer was the result. Were it written down as a job first, a crash in between would lose it: nobody could
+            // ask for it again.
+            Event::Finished { outputs, consumed } => Ok(self.succeed(None, outputs, consumed, now)),
             Event::NotSent => {
                 let attempts = attempts.saturating_add(1);
                 Ok(self.to(
@@ -101,7 +104,7 @@ impl Generation {
                 Ok(self.to(stage, Some(now.plus(poll_interval(now.since(since))))))
             }
             Event::Finished { outputs, consumed } => {
-                Ok(self.succeed(task.clone(), outputs, consumed, now))
+                Ok(self.succeed(Some(task.clone()), outputs, consumed, now))
             }
             Event::Broke(rejection) => Ok(self.fail(Failure::Rejected(rejection), None, now)),
             Event::GaveUp => Ok(self.fail(Failure::TimedOut, Some(task.clone()), now)),
@@ -149,7 +152,7 @@ impl Generation {
 
     fn succeed(
         &self,
-        task: TaskId,
+        task: Option<TaskId>,
         outputs: Outputs,
         consumed: Option<Credits>,
         now: Timestamp,

@@ -189,7 +189,14 @@ fn check_earlier(
     earlier: &EarlierResult,
 ) -> Result<(), Refusal> {
     let fits = of.iter().any(|pattern| pattern.matches(&earlier.model));
-    if fits && !earlier.task.0.is_empty() && (earlier.handle.is_some() || !by_handle) {
+    // What was answered at once has an id of its own and no job.
+    let known = if by_handle {
+        earlier.handle.is_some()
+    } else {
+        let task = earlier.task.as_ref();
+        task.is_some_and(|task| !task.0.is_empty())
+    };
+    if fits && known {
         Ok(())
     } else {
         Err(Refusal::UnusableResult)

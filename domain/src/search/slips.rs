@@ -2,7 +2,7 @@
 
 /// Slips of the finger that are forgiven in a word of so many letters: fewer would forgive nothing, more would find
 /// everything.
-pub(super) const fn forgiven(letters: usize) -> usize {
+const fn forgiven(letters: usize) -> usize {
     match letters {
         0..=3 => 0,
         4..=7 => 1,
@@ -15,10 +15,11 @@ pub(super) const fn forgiven(letters: usize) -> usize {
 pub(super) fn between(typed: &str, meant: &str) -> Option<usize> {
     let letters = typed.chars().count();
     let allowed = forgiven(letters);
-    let meant: Vec<char> = meant.chars().collect();
-    if letters.abs_diff(meant.len()) > allowed {
+    // Nearly every pair of words ends here.
+    if allowed == 0 || letters.abs_diff(meant.chars().count()) > allowed {
         return None;
     }
+    let meant: Vec<char> = meant.chars().collect();
     // One row for each letter typed so far: the slips up to there for every beginning of what was meant.
     let mut row: Vec<usize> = (0..=meant.len()).collect();
     let mut before = Vec::new();

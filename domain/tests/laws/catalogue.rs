@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use domain::{
     catalogue::{Catalogue, CatalogueError},
-    model::{Category, Family, FamilyId, Model, ModelId},
+    media::Media,
+    model::{Category, Family, FamilyId, Model, ModelId, Yield},
 };
 
 use crate::shop;
@@ -150,4 +151,14 @@ fn without_some_models_the_others_stay_as_they_are_and_no_family_is_left_empty()
     assert_eq!(left.model(&model_id("p2")), shop.model(&model_id("p2")));
     assert!(left.search("songs").is_empty());
     assert_eq!(left.search("pictures").len(), 1);
+}
+
+#[test]
+fn files_that_would_lose_something_are_left_as_they_are() {
+    let mut painter = model("painter", "house");
+    painter.untouched_when = Some(shop::when([("background", shop::text("transparent"))]));
+    let yields =
+        |background| painter.yields_for(&shop::values([("background", shop::text(background))]));
+    assert_eq!(yields("opaque"), Yield::Files(Media::Image));
+    assert_eq!(yields("transparent"), Yield::Originals(Media::Image));
 }

@@ -44,7 +44,7 @@ fn unconfirmed() -> Stage {
 
 fn settled() -> Vec<Stage> {
     let succeeded = Stage::Succeeded {
-        task: task(),
+        task: Some(task()),
         outputs: outputs(),
         charged: kopecks(1),
         at: at(0),

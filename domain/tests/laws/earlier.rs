@@ -4,7 +4,7 @@ use domain::{
     earlier::EarlierResult,
     generation::{Generation, Stage},
     media::{Media, Output},
-    model::{ModelId, ModelPattern},
+    model::{ModelId, ModelPattern, Yield},
     outcome::{Failure, Outputs, TaskId},
     parameter::{Answer, Kind, Refusal},
     request::Request,
@@ -20,6 +20,7 @@ fn song(handle: Option<&str>) -> Output {
         title: None,
         cover: None,
         handle: handle.map(str::to_owned),
+        length: None,
     }
 }
 
@@ -29,7 +30,7 @@ fn songs() -> Outputs {
 
 fn succeeded() -> Stage {
     Stage::Succeeded {
-        task: task(),
+        task: Some(task()),
         outputs: songs(),
         charged: kopecks(1),
         at: at(9),
@@ -47,6 +48,7 @@ fn failed(task: Option<TaskId>, late: Option<Outputs>) -> Stage {
 
 fn told(stage: Stage, answers: Values) -> Generation {
     let mut generation = generation(stage);
+    generation.order.yields = Yield::Files(Media::Audio);
     generation.order.request = Request::restored(ModelId::new("suno").unwrap(), answers);
     generation
 }
@@ -59,7 +61,7 @@ fn a_result_is_known_by_its_job_its_place_and_its_own_id() {
         generation: id(1),
         model: ModelId::new("suno").unwrap(),
         output: 0,
-        task: task(),
+        task: Some(task()),
         handle: Some("first".to_owned()),
         answers,
     };
@@ -71,6 +73,57 @@ fn a_result_is_known_by_its_job_its_place_and_its_own_id() {
     assert_eq!(EarlierResult::of(&generation, 0), Some(first));
     assert_eq!(EarlierResult::of(&generation, 1), Some(second));
     assert_eq!(EarlierResult::of(&generation, 2), None);
+}
+
+#[test]
+fn what_was_answered_at_once_is_known_by_its_own_id_alone() {
+    let voice = Output::Voice {
+        name: "Night singer".to_owned(),
+        description: None,
+        handle: "voice".to_owned(),
+    };
+    let with = |output| {
+        let mut generation = told(
+            Stage::Succeeded {
+                task: None,
+                outputs: Outputs::new(vec![output]).unwrap(),
+                charged: kopecks(1),
+                at: at(9),
+            },
+            Values::new(),
+        );
+        generation.order.yields = Yield::Text;
+        EarlierResult::of(&generation, 0)
+    };
+    let found = with(voice).unwrap();
+    assert_eq!((found.task, found.handle.as_deref()), (None, Some("voice")));
+    // Nothing of these words is at the provider.
+    assert_eq!(with(Output::Text("indie folk".to_owned())), None);
+}
+
+#[test]
+fn what_only_came_along_with_the_result_is_nothing_to_begin_from() {
+    let clip = Output::File {
+        media: Media::Video,
+        url: "https://example.org/clip".to_owned(),
+        title: None,
+        cover: None,
+        handle: None,
+        length: None,
+    };
+    let beside = [song(Some("frame")), Output::Text("1. sky".to_owned())];
+    let mut generation = told(
+        Stage::Succeeded {
+            task: Some(task()),
+            outputs: Outputs::new([vec![clip], beside.to_vec()].concat()).unwrap(),
+            charged: kopecks(1),
+            at: at(9),
+        },
+        Values::new(),
+    );
+    generation.order.yields = Yield::Files(Media::Video);
+    let known = [0, 1, 2].map(|output| EarlierResult::of(&generation, output).is_some());
+    assert_eq!(known, [true, false, false]);
 }
 
 #[test]
@@ -132,11 +185,17 @@ fn a_result_is_taken_from_the_models_named_and_with_the_id_that_is_needed() {
     let unusable = Err(Refusal::UnusableResult);
     let plain = with("suno/sing", |_| ());
     let named = with("suno/sing", |one| one.handle = Some("song".to_owned()));
-    let lost = with("suno/sing", |one| one.task = TaskId(String::new()));
+    let lost = with("suno/sing", |one| one.task = Some(TaskId(String::new())));
+    let at_once = with("suno/sing", |one| one.task = None);
+    let voice = with("suno/sing", |one| {
+        (one.task, one.handle) = (None, Some("voice".to_owned()));
+    });
     assert_eq!(kind(false).check(&plain), Ok(()));
     assert_eq!(kind(true).check(&plain), unusable);
     assert_eq!(kind(true).check(&named), Ok(()));
     assert_eq!(kind(false).check(&lost), unusable);
+    assert_eq!(kind(false).check(&at_once), unusable);
+    assert_eq!(kind(true).check(&voice), Ok(()));
     assert_eq!(kind(false).check(&with("grok/video", |_| ())), unusable);
     assert_eq!(kind(false).check(&text("task")), Err(Refusal::OtherKind));
 }

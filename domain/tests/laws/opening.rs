@@ -14,7 +14,7 @@ use crate::shop::{ANNA, at, credits, generation, id, kopecks, order, outputs, ta
 
 fn succeeded(charged: Money) -> Stage {
     Stage::Succeeded {
-        task: task(),
+        task: Some(task()),
         outputs: outputs(),
         charged,
         at: at(100),

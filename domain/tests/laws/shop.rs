@@ -77,7 +77,7 @@ pub(crate) fn result(model: &str, answers: Values) -> Value {
         generation: id(7),
         model: ModelId::new(model).unwrap(),
         output: 0,
-        task: task(),
+        task: Some(task()),
         handle: None,
         answers,
     }))
@@ -126,6 +126,7 @@ pub(crate) fn model(parameters: Vec<ParameterSpec>, rows: Vec<Row>) -> Model {
         mode: Mode::TextToImage,
         label: None,
         yields: Yield::Files(Media::Image),
+        untouched_when: None,
         parameters,
         rules: Vec::new(),
         tariff: Tariff {

@@ -28,9 +28,10 @@ fn made(url: &str) -> Generation {
         title: None,
         cover: None,
         handle: None,
+        length: None,
     };
     generation(Stage::Succeeded {
-        task: task(),
+        task: Some(task()),
         outputs: Outputs::new(vec![picture]).unwrap(),
         charged: kopecks(1),
         at: at(9),

@@ -19,7 +19,7 @@ use crate::Fault;
 pub trait Provider: Send + Sync {
     /// Hands a job over. Every call may be billed, so it is never repeated by anybody, at any level, unless the error says
     /// that this is safe.
-    async fn submit(&self, job: &Job) -> Result<TaskId, SubmitError>;
+    async fn submit(&self, job: &Job) -> Result<Submitted, SubmitError>;
 
     /// Where a job is. `yields` says what its outputs are.
     async fn status(&self, task: &TaskId, yields: Yield) -> Result<Status, Fault>;
@@ -40,6 +40,21 @@ pub struct Job {
     pub request: Request,
     /// Where the provider may ring when it is done.
     pub callback: Option<String>,
+}
+
+/// What became of a submit that succeeded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Submitted {
+    /// The provider has the job and works on it.
+    Accepted(TaskId),
+    /// The answer was the result. There is no job and nobody can ask for the result again, so whoever gets this MUST write
+    /// it down before anything else.
+    Done {
+        /// What came out.
+        outputs: Outputs,
+        /// What it consumed, if the provider says so.
+        consumed: Option<Credits>,
+    },
 }
 
 /// What is known about a job after a submit that did not succeed. Each demands something different.

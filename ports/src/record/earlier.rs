@@ -13,7 +13,8 @@ pub struct EarlierRecord {
     generation: Id,
     model: ModelName,
     output: usize,
-    task: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    task: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     handle: Option<String>,
     #[serde(default, skip_serializing_if = "ValuesRecord::is_empty")]
@@ -26,7 +27,7 @@ impl From<&EarlierResult> for EarlierRecord {
             generation: Id(earlier.generation),
             model: ModelName(earlier.model.clone()),
             output: earlier.output,
-            task: earlier.task.0.clone(),
+            task: earlier.task.as_ref().map(|task| task.0.clone()),
             handle: earlier.handle.clone(),
             answers: (&earlier.answers).into(),
         }
@@ -39,7 +40,7 @@ impl From<EarlierRecord> for EarlierResult {
             generation: record.generation.0,
             model: record.model.0,
             output: record.output,
-            task: TaskId(record.task),
+            task: record.task.map(TaskId),
             handle: record.handle,
             answers: record.answers.into(),
         }

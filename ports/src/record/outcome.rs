@@ -1,10 +1,13 @@
+use std::time::Duration;
+
+use base64::{Engine, engine::general_purpose::STANDARD};
 use domain::{
     media::{Media, Output},
     outcome::{Failure, Outputs, Rejection, RejectionKind},
 };
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-use super::value::MediaMirror;
+use super::{leaf::Span, value::MediaMirror};
 
 /// What came out: at least one output.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,8 +31,64 @@ enum OutputMirror {
         cover: Option<String>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         handle: Option<String>,
+        #[serde(
+            default,
+            rename = "length_ms",
+            with = "span",
+            skip_serializing_if = "Option::is_none"
+        )]
+        length: Option<Duration>,
+    },
+    Made {
+        name: String,
+        mime: String,
+        #[serde(rename = "base64", with = "encoded")]
+        bytes: Vec<u8>,
     },
     Text(String),
+    Voice {
+        name: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        description: Option<String>,
+        handle: String,
+    },
+}
+
+/// A length of time that may be missing, as [`Span`].
+mod span {
+    use super::{Deserialize, Deserializer, Duration, Serialize, Serializer, Span};
+
+    #[expect(clippy::ref_option, reason = "serde passes a reference to the field")]
+    pub(super) fn serialize<S: Serializer>(
+        length: &Option<Duration>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        length.map(Span).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Duration>, D::Error> {
+        let length = Option::<Span>::deserialize(deserializer)?;
+        Ok(length.map(|Span(length)| length))
+    }
+}
+
+/// Bytes as base64: JSON has no bytes, and a list of numbers is four times as long.
+mod encoded {
+    use super::{Deserialize, Deserializer, Engine, Error, STANDARD, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD.encode(bytes))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<u8>, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let bytes = STANDARD.decode(text);
+        bytes.map_err(|error| D::Error::custom(format_args!("this is no base64: {error}")))
+    }
 }
 
 #[derive(Serialize, Deserialize)]

@@ -31,7 +31,8 @@ pub enum StageRecord {
         phase: Phase,
     },
     Succeeded {
-        task: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<String>,
         outputs: OutputsRecord,
         charged_kopecks: Kopecks,
         at_ms: Millis,
@@ -79,7 +80,7 @@ impl From<&Stage> for StageRecord {
                 charged,
                 at,
             } => Self::Succeeded {
-                task: task.0.clone(),
+                task: task.as_ref().map(|task| task.0.clone()),
                 outputs: OutputsRecord(outputs.clone()),
                 charged_kopecks: Kopecks(*charged),
                 at_ms: Millis(*at),
@@ -123,7 +124,7 @@ impl From<StageRecord> for Stage {
                 charged_kopecks,
                 at_ms,
             } => Self::Succeeded {
-                task: TaskId(task),
+                task: task.map(TaskId),
                 outputs: outputs.0,
                 charged: charged_kopecks.0,
                 at: at_ms.0,

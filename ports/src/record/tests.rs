@@ -151,6 +151,33 @@ fn an_output_from_before_results_had_ids_is_read() {
 }
 
 #[test]
+fn results_that_are_no_files_are_written_as_what_they_are() {
+    let text = concat!(
+        r#"[{"made":{"name":"lyrics.lrc","mime":"text/plain","base64":"AP8="}},"#,
+        r#"{"voice":{"name":"Night singer","handle":"voice-1"}},"#,
+        r#"{"file":{"media":"audio","url":"https://t/1.mp3","length_ms":2500}}]"#
+    );
+    let outputs: OutputsRecord = from_str(text).unwrap();
+    assert_eq!(to_string(&outputs).unwrap(), text);
+    assert_misfit::<OutputsRecord>(
+        &text.replace("AP8=", "A!"),
+        "[0].made.base64",
+        "this is no base64",
+    );
+}
+
+#[test]
+fn a_success_has_a_job_or_was_answered_at_once() {
+    for job in [r#""task":"t","#, ""] {
+        let text = format!(
+            r#"{{"succeeded":{{{job}"outputs":[{{"text":"la"}}],"charged_kopecks":1,"at_ms":0}}}}"#
+        );
+        let stage: StageRecord = from_str(&text).unwrap();
+        assert_eq!(to_string(&stage).unwrap(), text);
+    }
+}
+
+#[test]
 fn an_earlier_result_is_written_with_all_that_another_order_needs() {
     let text = concat!(
         r#"{"model":"m#upscale","values":{"task_id":{"earlier":{"generation":"00000000000000000000000000000007","#,
@@ -158,11 +185,13 @@ fn an_earlier_result_is_written_with_all_that_another_order_needs() {
     );
     let draft: DraftRecord = from_str(text).unwrap();
     assert_eq!(to_string(&draft).unwrap(), text);
-    // Nothing is known by more than its job, and nothing was told.
-    let least = text.replace(
+    // Known by its job alone, or by itself alone, and told nothing.
+    for more in [
         r#","handle":"s","answers":{"resolution":{"text":"480p"}}"#,
-        "",
-    );
-    let draft: DraftRecord = from_str(&least).unwrap();
-    assert_eq!(to_string(&draft).unwrap(), least);
+        r#","task":"t""#,
+    ] {
+        let least = text.replace(more, "");
+        let draft: DraftRecord = from_str(&least).unwrap();
+        assert_eq!(to_string(&draft).unwrap(), least);
+    }
 }

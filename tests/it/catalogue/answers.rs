@@ -23,6 +23,11 @@ pub(super) fn worth_trying(spec: &ParameterSpec, model: &Model, shop: &[Model]) 
     }
 }
 
+/// The plainest answer of this kind, unless that depends on what somebody has made before.
+pub(crate) fn plainest(kind: &Kind) -> Option<Value> {
+    of_kind(kind).into_iter().next()
+}
+
 fn of_kind(kind: &Kind) -> Vec<Value> {
     match kind {
         Kind::Choice(options) => options.clone(),

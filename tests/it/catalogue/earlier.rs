@@ -76,7 +76,7 @@ fn result(maker: &ModelId, answers: Values) -> Value {
         generation: GenerationId(Uuid::nil()),
         model: maker.clone(),
         output: 0,
-        task: TaskId("3f6c1f0ae52b4d7e9a0c1d2e3f405162".to_owned()),
+        task: Some(TaskId("3f6c1f0ae52b4d7e9a0c1d2e3f405162".to_owned())),
         handle: Some("8551ee1f-9ec4-4d55-a2d4-0f7f0b5d3b4e".to_owned()),
         answers,
     }))

@@ -31,7 +31,7 @@ async fn whatever_can_be_ordered_kie_takes_and_charges_what_was_reckoned() {
         rows_of_kie: BTreeMap::new(),
         sent: Sent::default(),
     };
-    let mut kie = Kie::open(&facts, &loaded.notes).await;
+    let kie = Kie::open(&facts, &loaded.notes).await;
     let mut orders = 0;
     for model in shop {
         let entry = Entry { model, shop };

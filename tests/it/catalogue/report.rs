@@ -3,10 +3,10 @@ use std::collections::BTreeMap;
 /// Everything that is wrong, so that it can be put right in one go. What is wrong in the same way is told once, with the
 /// first case of it.
 #[derive(Default)]
-pub(super) struct Report(BTreeMap<(String, String), (String, usize)>);
+pub(crate) struct Report(BTreeMap<(String, String), (String, usize)>);
 
 impl Report {
-    pub(super) fn say(
+    pub(crate) fn say(
         &mut self,
         entry: &str,
         what: impl Into<String>,
@@ -16,7 +16,7 @@ impl Report {
         self.0.entry(key).or_insert_with(|| (case(), 0)).1 += 1;
     }
 
-    pub(super) fn assert_empty(self) {
+    pub(crate) fn assert_empty(self) {
         let lines = self.0.iter().map(|((entry, what), (case, times))| {
             format!("{entry}: {what}\n    {times} times, first with {case}")
         });

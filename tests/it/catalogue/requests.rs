@@ -18,9 +18,9 @@ use super::{
 const MOST: usize = 5_000;
 
 /// An entry with everybody whose results it can take.
-pub(super) struct Entry<'m> {
-    pub(super) model: &'m Model,
-    pub(super) shop: &'m [Model],
+pub(crate) struct Entry<'m> {
+    pub(crate) model: &'m Model,
+    pub(crate) shop: &'m [Model],
 }
 
 impl Entry<'_> {
@@ -28,22 +28,14 @@ impl Entry<'_> {
     /// combination of what decides the price.
     pub(super) fn requests(&self) -> Vec<Request> {
         let mut found = Vec::new();
-        let empty = Draft::new(self.model.id.clone());
-        let Some(least) = self.mended(empty, &[]) else {
+        let Some(least) = self.least() else {
             return found;
         };
-        let names: Vec<_> = self
-            .model
-            .parameters
-            .iter()
-            .map(|spec| &spec.name)
-            .collect();
-        let forward = self.fullest(&least, names.iter().copied());
-        let backward = self.fullest(&least, names.iter().rev().copied());
+        let [forward, backward] = self.fullest_both_ways(&least);
         for base in [&least, &forward, &backward] {
             for spec in &self.model.parameters {
                 for value in self.answers(spec) {
-                    let draft = restored(base).replaced(&spec.name, value);
+                    let draft = base.to_draft().replaced(&spec.name, value);
                     found.extend(self.mended(draft, &[&spec.name]));
                 }
             }
@@ -53,6 +45,20 @@ impl Entry<'_> {
         let mut seen = HashSet::new();
         found.retain(|request| seen.insert(request.values().clone()));
         found
+    }
+
+    /// The plainest request.
+    pub(crate) fn least(&self) -> Option<Request> {
+        self.mended(Draft::new(self.model.id.clone()), &[])
+    }
+
+    /// As many answers beside the least as go together, the first parameters first and the last first.
+    pub(crate) fn fullest_both_ways(&self, least: &Request) -> [Request; 2] {
+        let names = || self.model.parameters.iter().map(|spec| &spec.name);
+        [
+            self.fullest(least, names()),
+            self.fullest(least, names().rev()),
+        ]
     }
 
     /// The options and switches that no request has, and should have.
@@ -78,11 +84,13 @@ impl Entry<'_> {
         never
     }
 
-    fn answers(&self, spec: &ParameterSpec) -> Vec<Value> {
+    /// The answers to a parameter that are worth trying, the plainest first.
+    pub(crate) fn answers(&self, spec: &ParameterSpec) -> Vec<Value> {
         answers::worth_trying(spec, self.model, self.shop)
     }
 
-    fn mended(&self, draft: Draft, pinned: &[&ParameterName]) -> Option<Request> {
+    /// A request with these answers to the pinned parameters, if they go together.
+    pub(crate) fn mended(&self, draft: Draft, pinned: &[&ParameterName]) -> Option<Request> {
         mend(
             draft,
             &pinned.iter().copied().collect(),
@@ -109,7 +117,7 @@ impl Entry<'_> {
                 answers.reverse();
             }
             let longer = answers.into_iter().find_map(|value| {
-                let draft = restored(&fullest).replaced(name, value);
+                let draft = fullest.to_draft().replaced(name, value);
                 let request = draft.finish(self.model).ok()?;
                 let kept = |name: &ParameterName| request.values().contains_key(name);
                 let longer = kept(name) && fullest.values().keys().all(kept);
@@ -150,7 +158,7 @@ impl Entry<'_> {
             .iter()
             .filter(|spec| self.model.tariff.charges_for(&spec.name))
             .collect();
-        let mut drafts = vec![restored(least)];
+        let mut drafts = vec![least.to_draft()];
         for spec in &deciding {
             let mut answers: Vec<_> = self.deciding(spec).into_iter().map(Some).collect();
             if !spec.required {
@@ -178,16 +186,8 @@ impl Entry<'_> {
     }
 }
 
-/// A request as a draft again, without what only the defaults have put into it being lost.
-fn restored(request: &Request) -> Draft {
-    Draft {
-        model: request.model().clone(),
-        values: request.values().clone(),
-    }
-}
-
 /// The answers in few words.
-pub(super) fn shown(values: &Values) -> String {
+pub(crate) fn shown(values: &Values) -> String {
     let shown = values
         .iter()
         .map(|(name, value)| format!("{name}={}", word(value)));
@@ -195,7 +195,7 @@ pub(super) fn shown(values: &Values) -> String {
 }
 
 /// A value in few words.
-pub(super) fn word(value: &Value) -> String {
+pub(crate) fn word(value: &Value) -> String {
     match value {
         Value::Text(text) if text.chars().count() > 40 => {
             format!("({} characters)", text.chars().count())

@@ -17,7 +17,7 @@ use domain::{
 use ports::{
     Fault,
     inbound::Ring,
-    outbound::{Clock, Job, Provider, Status, SubmitError, Upload, UploadError},
+    outbound::{Clock, Job, Provider, Status, SubmitError, Submitted, Upload, UploadError},
 };
 use tests::clock::TurnedClock;
 
@@ -33,16 +33,19 @@ pub(crate) enum Weather {
     Lost,
     /// The answer is lost, and the job runs.
     LostButRan,
+    /// The answer is the result.
+    AtOnce,
 }
 
 impl Weather {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Done,
         Self::Broken,
         Self::Refused,
         Self::NotSent,
         Self::Lost,
         Self::LostButRan,
+        Self::AtOnce,
     ];
 }
 
@@ -76,6 +79,8 @@ struct Seen {
     /// For each request: whether it was safe to send another one after it.
     requests: Vec<bool>,
     job: Option<Running>,
+    /// Whether an answer was the result.
+    answered: bool,
 }
 
 struct Running {
@@ -95,9 +100,10 @@ impl Kie {
         }
     }
 
-    /// Whether a job of the customer's has run.
+    /// Whether a job of the customer's has run, or was answered at once.
     pub(crate) fn has_run(&self) -> bool {
-        self.seen.lock().unwrap().job.is_some()
+        let seen = self.seen.lock().unwrap();
+        seen.answered || seen.job.is_some()
     }
 
     /// For each request that arrived: whether it was safe to send another one after it.
@@ -152,6 +158,18 @@ fn task() -> TaskId {
     TaskId("task-1".to_owned())
 }
 
+fn picture() -> Outputs {
+    let picture = Output::File {
+        media: Media::Image,
+        url: "https://kie.example/1.png".to_owned(),
+        title: None,
+        cover: None,
+        handle: None,
+        length: None,
+    };
+    Outputs::new(vec![picture]).unwrap()
+}
+
 fn rejection(kind: RejectionKind) -> Rejection {
     let detail = "no".to_owned();
     Rejection { kind, detail }
@@ -163,7 +181,7 @@ fn fault() -> Fault {
 
 #[async_trait]
 impl Provider for Kie {
-    async fn submit(&self, job: &Job) -> Result<TaskId, SubmitError> {
+    async fn submit(&self, job: &Job) -> Result<Submitted, SubmitError> {
         let files = job.request.values().values();
         let files: Vec<_> = files.flat_map(|value| value.attachments()).collect();
         assert!(!files.is_empty(), "the customer's picture got lost");
@@ -182,7 +200,16 @@ impl Provider for Kie {
                 self.take(job);
                 Err(SubmitError::Lost(fault()))
             }
-            (Weather::Done | Weather::Broken | Weather::NotSent, _) => Ok(self.take(job)),
+            (Weather::AtOnce, _) => {
+                self.seen.lock().unwrap().answered = true;
+                Ok(Submitted::Done {
+                    outputs: picture(),
+                    consumed: None,
+                })
+            }
+            (Weather::Done | Weather::Broken | Weather::NotSent, _) => {
+                Ok(Submitted::Accepted(self.take(job)))
+            }
         };
         let safe = matches!(
             answer,
@@ -203,15 +230,8 @@ impl Provider for Kie {
         if self.weather == Weather::Broken {
             return Ok(Status::Broken(rejection(RejectionKind::Failed)));
         }
-        let picture = Output::File {
-            media: Media::Image,
-            url: "https://kie.example/1.png".to_owned(),
-            title: None,
-            cover: None,
-            handle: None,
-        };
         Ok(Status::Done {
-            outputs: Outputs::new(vec![picture]).unwrap(),
+            outputs: picture(),
             consumed: None,
         })
     }

@@ -106,6 +106,7 @@ fn model() -> Model {
         mode: Mode::ImageToImage,
         label: None,
         yields: Yield::Files(Media::Image),
+        untouched_when: None,
         parameters: vec![ParameterSpec {
             name: picture_name(),
             required: true,

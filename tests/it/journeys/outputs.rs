@@ -80,6 +80,75 @@ async fn a_song_comes_in_two_takes() {
     let sounds = chat.iter().filter_map(|message| message.media.as_ref());
     let sounds = sounds.filter(|media| media.mime.starts_with("audio/"));
     assert_eq!(sounds.count(), 2);
+    // Their covers stand before them.
+    let kinds = chat.iter().filter_map(|message| message.media.as_ref());
+    let kinds: Vec<_> = kinds.map(|media| media.kind).collect();
+    assert_eq!(kinds[..2], [FileKind::Photo; 2]);
+    assert!(!kinds[2..].contains(&FileKind::Photo), "{kinds:?}");
+    world.close().await;
+}
+
+#[tokio::test]
+async fn a_better_style_comes_at_once_as_words() {
+    let world = World::usual().await;
+    let anna = world.customer("Анна");
+    anna.starts().await;
+    anna.taps_through([
+        "🎵 Музыка",
+        "Suno Studio",
+        "Улучшить описание стиля",
+        "▶️ Начать",
+    ])
+    .await;
+    anna.types("грустный инди-рок").await;
+    anna.taps("✅ Подтвердить").await;
+    let words = anna.sees("грустный инди-рок, 90 BPM").await;
+    assert!(words.text.contains("Списано 0,32 ₽"), "{}", words.text);
+    world.close().await;
+}
+
+#[tokio::test]
+async fn a_recording_is_taken_apart_into_tracks_with_names() {
+    let world = World::usual().await;
+    let anna = world.customer("Анна");
+    anna.starts().await;
+    anna.taps_through([
+        "🎵 Музыка",
+        "Suno Studio",
+        "Дорожки любой записи",
+        "▶️ Начать",
+    ])
+    .await;
+    anna.sends(voice(Duration::from_secs(30))).await;
+    anna.taps_through(["Все дорожки", "✅ Подтвердить"]).await;
+    anna.sees("Списано").await;
+    let chat = anna.chat();
+    let tracks = chat.iter().filter_map(|message| message.media.as_ref());
+    let tracks: Vec<_> = tracks.map(|media| media.name.as_str()).collect();
+    assert_eq!(
+        tracks[tracks.len() - 4..],
+        ["Vocals.wav", "Drums.wav", "Bass.wav", "Other.wav"]
+    );
+    world.close().await;
+}
+
+#[tokio::test]
+async fn a_map_comes_with_the_numbers_of_its_parts() {
+    let world = World::usual().await;
+    let anna = world.customer("Анна");
+    anna.starts().await;
+    anna.taps_through([
+        "🖼 Изображения",
+        "Grok Imagine 2.0",
+        "Части своей картинки",
+        "▶️ Начать",
+    ])
+    .await;
+    anna.sends_photo().await;
+    anna.taps("✅ Подтвердить").await;
+    anna.sees_file(FileKind::Photo).await;
+    let parts = anna.sees("1. sky").await;
+    assert!(parts.text.contains("2. sea"), "{}", parts.text);
     world.close().await;
 }
 

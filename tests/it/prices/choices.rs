@@ -66,6 +66,22 @@ pub(crate) fn default_of(sheet: &Sheet, parameter: &Table) -> Option<Given> {
     Some(known.unwrap_or_else(|| number(&text(&parameter["kind"]), &default)))
 }
 
+/// An answer as the data files would write it, as far as surcharges can depend on it.
+pub(crate) fn answered(value: &Answer) -> Given {
+    let word = match value {
+        Answer::Text(word) => word.clone(),
+        Answer::Integer(number) => number.to_string(),
+        Answer::Decimal(number) => number.to_string(),
+        Answer::Toggle(on) => on.to_string(),
+        _ => "$answer".to_owned(),
+    };
+    Given {
+        number: value.number(),
+        count: value.count(),
+        ..given(word, value.clone())
+    }
+}
+
 fn given(word: impl Into<String>, value: Answer) -> Given {
     Given {
         word: word.into(),
@@ -344,7 +360,7 @@ fn result(model: &str, answers: Values) -> Answer {
         generation: GenerationId(Uuid::nil()),
         model: ModelId::new(model).unwrap(),
         output: 0,
-        task: TaskId("task".to_owned()),
+        task: Some(TaskId("task".to_owned())),
         handle: Some("song".to_owned()),
         answers,
     }))

@@ -70,13 +70,17 @@ impl Sheet {
             credits += amount;
             exact &= certain;
         }
+        Some((self.charged(credits, &given)?, exact))
+    }
+
+    /// What so many of the provider's credits cost a customer who gave these answers, in kopecks.
+    pub(crate) fn charged(&self, credits: Decimal, given: &BTreeMap<String, Given>) -> Option<i64> {
         let base = credits * decimal(RATE) * decimal(MARKUP);
-        let total = base * (Decimal::ONE + self.surcharges(&given));
+        let total = base * (Decimal::ONE + self.surcharges(given));
         let kopecks = total * Decimal::ONE_HUNDRED;
-        let kopecks = kopecks
+        kopecks
             .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-            .to_i64()?;
-        Some((kopecks, exact))
+            .to_i64()
     }
 
     /// The number of the row that fits.

@@ -4,7 +4,7 @@ use ports::{
     Fault,
     outbound::{
         Content, Courier, DeliverError, FileError, Files, Job, Parcel, ProgressCard, Provider,
-        Status, SubmitError, Undelivered, Upload, UploadError, Warning,
+        Status, SubmitError, Submitted, Undelivered, Upload, UploadError, Warning,
     },
 };
 
@@ -12,7 +12,7 @@ use super::Mortal;
 
 #[async_trait]
 impl Provider for Mortal<dyn Provider> {
-    async fn submit(&self, job: &Job) -> Result<TaskId, SubmitError> {
+    async fn submit(&self, job: &Job) -> Result<Submitted, SubmitError> {
         let effect = self.port.submit(job);
         self.life.call("provider.submit", effect).await
     }

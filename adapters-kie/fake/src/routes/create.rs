@@ -9,10 +9,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::callback;
+use crate::decimal;
 use crate::facts::{self, Refused};
 use crate::ledger::Draft;
 use crate::mood::{Call, Mood};
 use crate::options::{Pace, Rejection};
+use crate::shape::Shape;
 use crate::shared::{Shared, lock};
 use crate::task::{Fate, Job};
 use crate::wire;
@@ -44,6 +46,9 @@ pub(super) async fn create(
     // Kept before it is promised: a task that was answered for survives a kill.
     shared.save().await;
     shared.touch();
+    if let Shape::AtOnce(answer) = Shape::of(&job.model, &job.input) {
+        return at_once(&shared, &job, answer);
+    }
     let ids = json!({ "taskId": job.id, "recordId": job.id });
     if job.ended_at.is_some()
         && let Some(ringing) = callback::ring(Arc::clone(&shared), job)
@@ -51,6 +56,23 @@ pub(super) async fn create(
         ringing.await;
     }
     wire::success(&ids)
+}
+
+/// The result, charged for already and with no task to ask about. One that is fated to fail is refused, and refunded.
+fn at_once(shared: &Shared, job: &Job, mut answer: Value) -> Response {
+    match &job.fate {
+        Fate::Failure(failure) => {
+            let code = failure.code.parse().unwrap_or(501);
+            wire::refusal(shared, Call::Create, code, &failure.msg)
+        }
+        Fate::NoUrls | Fate::BrokenResult => wire::success(&json!({})),
+        Fate::Results => {
+            if let Value::Object(fields) = &mut answer {
+                fields.insert("creditsConsumed".to_owned(), decimal::number(job.cost));
+            }
+            wire::success(&answer)
+        }
+    }
 }
 
 fn admit(shared: &Shared) -> Result<(), Rejection> {
@@ -88,13 +110,14 @@ fn open(shared: &Shared, mood: &Mood, order: Order) -> Result<Job, Rejection> {
         fate: Fate::of(mood),
         pace: pace(shared.options.pace, mood),
     };
+    let at_once = matches!(Shape::of(&draft.model, &draft.input), Shape::AtOnce(_));
     let early =
         draft.callback.is_some() && lock(&shared.script).peek(Call::Callback) == Mood::Early;
     let mut ledger = lock(&shared.ledger);
     let opened = ledger.open(draft, shared.now());
     let job = opened.ok_or_else(|| Rejection::new(500, "Credits insufficient"))?;
     // Under the same lock: nobody else shall end it, and call back beside us.
-    let ended = early.then(|| ledger.end(&job.id, job.created_at, None));
+    let ended = (early || at_once).then(|| ledger.end(&job.id, job.created_at, None));
     Ok(ended.flatten().unwrap_or(job))
 }
 

@@ -39,6 +39,27 @@ fn results(shared: &Shared, job: &Job) -> Value {
     match shape {
         Shape::Files { .. } => json!({ "resultUrls": links }),
         Shape::Object(object) => json!({ "resultObject": object }),
+        Shape::Stems(names) => {
+            let fields = names.iter().zip(&links);
+            let fields = fields.map(|(name, link)| (format!("{name}_url"), json!(link)));
+            let all = ("resultUrls".to_owned(), json!(links));
+            Value::Object(fields.chain([all]).collect())
+        }
+        Shape::Tracks(names) => {
+            let tracks = names.iter().zip(&links).map(|(name, link)| {
+                json!({ "duration": 2.0, "audio_url": link, "stem_type_group_name": name, "id": link })
+            });
+            json!({ "originData": tracks.collect::<Vec<_>>() })
+        }
+        Shape::ClipAndFrame => {
+            let (clips, frames) = links.split_at(1);
+            json!({ "resultUrls": clips, "firstFrameUrl": frames.first(), "lastFrameUrl": frames.first() })
+        }
+        Shape::Map => json!({
+            "resultUrls": links,
+            "resultObject": { "segments": [{ "index": 1, "label": "sky" }, { "index": 2, "label": "sea" }] },
+        }),
+        Shape::AtOnce(_) => Value::Null,
         Shape::Songs { .. } => {
             let songs = (1..)
                 .zip(links.as_chunks().0)

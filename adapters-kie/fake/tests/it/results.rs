@@ -1,3 +1,4 @@
+use fake_kie::{Call, Mood, State};
 use serde_json::{Value, json};
 
 use crate::client::{Client, still};
@@ -85,6 +86,67 @@ async fn suno_gives_two_songs_with_covers() {
             assert_eq!(file.headers()["content-type"], mime);
         }
     }
+}
+
+#[tokio::test]
+async fn stems_have_names() {
+    let client = Client::new(still()).await;
+    let model = "ai-music-api/separate-vocals";
+    let two = result(&client, model, json!({ "type": "separate_vocal" })).await;
+    assert_eq!(two["vocal_url"], two["resultUrls"][0]);
+    assert_eq!(two["instrumental_url"], two["resultUrls"][1]);
+    let all = result(&client, model, json!({ "type": "split_stem" })).await;
+    let names: Vec<_> = all["originData"].as_array().unwrap().iter().collect();
+    assert_eq!(names.len(), 4);
+    assert_eq!(names[1]["stem_type_group_name"], "Drums");
+}
+
+#[tokio::test]
+async fn a_clip_shows_its_last_picture_where_it_was_asked_for_and_a_map_its_parts() {
+    let client = Client::new(still()).await;
+    let input = json!({ "prompt": "x", "return_last_frame": true });
+    let clip = result(&client, "bytedance/seedance-2", input).await;
+    let frame = client.fetch(clip["lastFrameUrl"].as_str().unwrap()).await;
+    assert_eq!(frame.headers()["content-type"], "image/png");
+    let map = result(&client, "grok-imagine-image-2-0/segment-map", json!({})).await;
+    assert_eq!(map["resultObject"]["segments"][1]["index"], 2);
+}
+
+#[tokio::test]
+async fn some_models_answer_with_the_result_and_have_no_task() {
+    let client = Client::new(still()).await;
+    let before = client.kie.credits();
+    for (model, field) in [
+        ("ai-music-api/timeStamped-lyrics", "alignedWords"),
+        ("ai-music-api/boost-music-style", "result"),
+        ("ai-music-api/generate-persona", "personaId"),
+    ] {
+        let answer = client
+            .create(json!({ "model": model, "input": { "audio_id": "s" } }))
+            .await;
+        assert_eq!(answer["data"]["taskId"], Value::Null, "{model}");
+        assert!(!answer["data"][field].is_null(), "{model}: {answer}");
+    }
+    assert!(client.kie.credits() < before);
+    assert!(
+        client
+            .kie
+            .tasks()
+            .iter()
+            .all(|task| task.state == State::Success)
+    );
+}
+
+#[tokio::test]
+async fn what_is_answered_at_once_and_fails_is_refused_and_refunded() {
+    let client = Client::new(still()).await;
+    let before = client.kie.credits();
+    client.kie.next(Call::Create, 1, Mood::moderated());
+    let answer = client
+        .create(json!({ "model": "ai-music-api/boost-music-style", "input": {} }))
+        .await;
+    assert_eq!(answer["code"], 501);
+    assert_eq!(client.kie.credits(), before);
 }
 
 #[tokio::test]

@@ -60,7 +60,7 @@ pub(super) fn earlier(model: ModelId, answers: Values) -> Value {
         generation: GenerationId(Uuid::nil()),
         model,
         output: 0,
-        task: TaskId("task".to_owned()),
+        task: Some(TaskId("task".to_owned())),
         handle: Some("song".to_owned()),
         answers,
     }))

@@ -128,6 +128,21 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "house.toml:147: price: clips can last 20 seconds together",
     ),
     (
+        "deliver = \"document\"",
+        "deliver_when = { pictures = \"$present\" }",
+        "house.toml:27: house/film#more: deliver_when says when",
+    ),
+    (
+        "deliver = \"document\"",
+        "at_once = \"song\"",
+        "house.toml:27: house/film#more: \"song\" is nothing that KIE answers at once",
+    ),
+    (
+        "deliver = \"document\"",
+        "at_once = \"voice\"",
+        "house.toml:27: house/film#more: voice is not what this model yields",
+    ),
+    (
         "longest_seconds = 15\nlongest_total_seconds = 20\n",
         "",
         "house.toml:145: price: longest_seconds or longest_total_seconds of clips is missing",

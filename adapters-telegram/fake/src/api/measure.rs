@@ -166,10 +166,12 @@ fn boxes(mut rest: &[u8]) -> impl Iterator<Item = Mp4Box<'_>> {
 
 fn mp4(bytes: &[u8]) -> Option<Measure> {
     let brand: [u8; 4] = (array(bytes, 4)? == *b"ftyp").then(|| array(bytes, 8))??;
-    let mime = if brand == *b"M4A " {
-        "audio/mp4"
-    } else {
-        "video/mp4"
+    let mime = match &brand {
+        b"M4A " => "audio/mp4",
+        b"qt  " => "video/quicktime",
+        b"heic" | b"heix" => "image/heic",
+        b"mif1" => "image/heif",
+        _ => "video/mp4",
     };
     let mut measure = Measure::kind(mime);
     let Some((_, movie)) = boxes(bytes).find(|(name, _)| name == b"moov") else {

@@ -42,6 +42,16 @@ impl Handle {
         })
     }
 
+    /// The same, and how often that message was changed.
+    pub fn last_drawn(&self, chat: i64) -> Option<(i64, u32)> {
+        self.shared.read(|world| {
+            let mut posts = world.chats.get(&chat)?.posts.values().rev();
+            posts
+                .find(|post| post.from == world.bot.id)
+                .map(|post| (post.id, post.edits))
+        })
+    }
+
     pub fn message(&self, chat: i64, id: i64) -> Option<Message> {
         self.shared
             .read(|world| world.post(chat, id).map(|post| Message::of(world, post)))

@@ -261,7 +261,7 @@ fn continued() -> Value {
         generation: GenerationId(Uuid::nil()),
         model: model_id("veo-3-1"),
         output: 1,
-        task: TaskId("task".to_owned()),
+        task: Some(TaskId("task".to_owned())),
         handle: None,
         answers: Values::new(),
     }))

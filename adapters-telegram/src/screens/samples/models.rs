@@ -135,6 +135,7 @@ pub(super) fn flux_model() -> Model {
         mode: Mode::TextToImage,
         label: None,
         yields: Yield::Files(Media::Image),
+        untouched_when: None,
         parameters: vec![
             prompt(),
             with_default(ratio, words("1:1")),

@@ -13,8 +13,8 @@ use ports::inbound::Offer;
 use super::{
     models::{family_id, model_id},
     orders::{
-        at, ceiling_quote, delivered, done, failed, held, id, late, long_quote, pictures, rejected,
-        request, running, simple_quote, transcript, waived,
+        at, ceiling_quote, delivered, done, failed, held, id, late, long_quote, notes, pictures,
+        rejected, request, running, simple_quote, transcript, voice, waived,
     },
     people::{NASTY, ago, money, now, wallet},
 };
@@ -129,6 +129,7 @@ pub(in crate::screens) fn captions() -> Vec<ResultCaption> {
         (wordy, false),
         (late(), true),
         (waived(delivered(), Waiver::DryRun), false),
+        (notes(), false),
     ]
     .map(|(generation, late)| ResultCaption {
         generation,
@@ -142,6 +143,7 @@ pub(in crate::screens) fn result_texts() -> Vec<ResultText> {
     let long = "Длинный рассказ, в котором <много> слов. ".repeat(300);
     [
         transcript("Привет! Это расшифровка & проверка <b>."),
+        voice(),
         transcript(&long),
     ]
     .map(|generation| ResultText {

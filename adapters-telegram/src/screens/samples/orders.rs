@@ -121,6 +121,7 @@ fn file(media: Media, url: &str) -> Output {
         title: None,
         cover: None,
         handle: None,
+        length: None,
     }
 }
 
@@ -132,7 +133,7 @@ pub(super) fn pictures(count: usize) -> Outputs {
 
 pub(super) fn done(outputs: Outputs) -> Generation {
     at(Stage::Succeeded {
-        task: TaskId("task".to_owned()),
+        task: Some(TaskId("task".to_owned())),
         outputs,
         charged: money(1_250),
         at: ago(2),
@@ -149,6 +150,32 @@ pub(super) fn transcript(words: &str) -> Generation {
     let mut generation = done(Outputs::new(vec![Output::Text(words.to_owned())]).expect("words"));
     generation.order.title = "ElevenLabs Tools".to_owned();
     generation.order.yields = Yield::Text;
+    generation
+}
+
+/// A voice that was kept, under a name of the customer's own.
+pub(super) fn voice() -> Generation {
+    let voice = Output::Voice {
+        name: "Ночной <голос>".to_owned(),
+        description: Some("Тёплый женский голос & шёпот".to_owned()),
+        handle: "voice".to_owned(),
+    };
+    let mut generation = done(Outputs::new(vec![voice]).expect("a voice"));
+    generation.order.title = "Suno Studio".to_owned();
+    generation.order.yields = Yield::Text;
+    generation
+}
+
+/// A file that is at no address: no link, and nothing more original than it.
+pub(super) fn notes() -> Generation {
+    let notes = Output::Made {
+        name: "song.mid".to_owned(),
+        mime: "audio/midi".to_owned(),
+        bytes: b"MThd".to_vec(),
+    };
+    let mut generation = done(Outputs::new(vec![notes]).expect("a file"));
+    generation.order.title = "Suno Studio".to_owned();
+    generation.order.yields = Yield::Files(Media::Document);
     generation
 }
 

@@ -147,6 +147,7 @@ async fn songs_share_an_album_with_their_titles_but_not_with_pictures() {
         title: Some("Песня".to_owned()),
         cover: None,
         handle: None,
+        length: None,
     };
     let parcel = result(vec![
         song("mock://a"),
@@ -225,7 +226,7 @@ async fn what_would_lose_something_comes_as_documents_only() {
     let layers = ["a.png", "b.png"].map(|name| image(&format!("{provider}/{name}")));
     let shelf = layers.clone().map(|layer| match layer {
         Output::File { url, .. } => url,
-        Output::Text(_) => String::new(),
+        _ => String::new(),
     });
     for (files, asked) in [
         (layers.to_vec(), vec!["SendMediaGroup", "SendMessage"]),

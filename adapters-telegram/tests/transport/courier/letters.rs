@@ -213,6 +213,7 @@ async fn history_sends_a_result_again_from_telegrams_copies() {
     let generation = finished(private(), outputs).keeping(&keepsakes);
     let reply = |as_files| Reply {
         resend: Some(Resend {
+            language: Language::Russian,
             generation: Box::new(generation.clone()),
             as_files,
         }),

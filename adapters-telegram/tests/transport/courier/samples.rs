@@ -79,6 +79,7 @@ pub(super) fn file(media: Media, url: &str) -> Output {
         title: None,
         cover: None,
         handle: None,
+        length: None,
     }
 }
 
@@ -157,10 +158,11 @@ pub(super) const fn private() -> Venue {
 pub(super) fn finished(venue: Venue, outputs: Vec<Output>) -> Generation {
     let yields = match &outputs[0] {
         Output::File { media, .. } => Yield::Files(*media),
-        Output::Text(_) => Yield::Text,
+        Output::Made { .. } => Yield::Files(Media::Document),
+        Output::Text(_) | Output::Voice { .. } => Yield::Text,
     };
     let stage = Stage::Succeeded {
-        task: TaskId("task".to_owned()),
+        task: Some(TaskId("task".to_owned())),
         outputs: Outputs::new(outputs).unwrap(),
         charged: Money::from_roubles(20).unwrap(),
         at: NOW,

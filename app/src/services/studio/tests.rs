@@ -99,6 +99,7 @@ fn film(charge: Charge) -> Generation {
         title: None,
         cover: None,
         handle: None,
+        length: None,
     };
     let order = Order {
         id: GenerationId(uuid::Uuid::from_u128(1)),
@@ -126,7 +127,7 @@ fn film(charge: Charge) -> Generation {
         order,
         hold: None,
         stage: Stage::Succeeded {
-            task: TaskId("281e5b0".to_owned()),
+            task: Some(TaskId("281e5b0".to_owned())),
             outputs: Outputs::new(vec![output]).unwrap(),
             charged: Money::ZERO,
             at,
@@ -228,7 +229,7 @@ async fn a_result_in_a_draft_is_believed_only_if_it_is_as_the_books_say() {
         ..made.clone()
     };
     let another = EarlierResult {
-        task: TaskId("somebody else's".to_owned()),
+        task: Some(TaskId("somebody else's".to_owned())),
         ..made.clone()
     };
     let stranger = EarlierResult {

@@ -7,7 +7,7 @@ use domain::{
 };
 use ports::{
     Fault,
-    outbound::{Job, Provider, Status, SubmitError, Upload, UploadError},
+    outbound::{Job, Provider, Status, SubmitError, Submitted, Upload, UploadError},
 };
 use thiserror::Error;
 
@@ -36,7 +36,7 @@ impl ClosedKie {
 
 #[async_trait]
 impl Provider for ClosedKie {
-    async fn submit(&self, _job: &Job) -> Result<TaskId, SubmitError> {
+    async fn submit(&self, _job: &Job) -> Result<Submitted, SubmitError> {
         Err(SubmitError::Refused(off()))
     }
 

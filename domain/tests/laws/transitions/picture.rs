@@ -75,8 +75,17 @@ pub(super) fn unconfirmed(second: i64) -> Stage {
 }
 
 pub(super) fn succeeded(charged: i64) -> Stage {
+    success(Some(task()), charged)
+}
+
+/// Without a job, because the answer was the result.
+pub(super) fn answered(charged: i64) -> Stage {
+    success(None, charged)
+}
+
+fn success(task: Option<TaskId>, charged: i64) -> Stage {
     Stage::Succeeded {
-        task: task(),
+        task,
         outputs: outputs(),
         charged: kopecks(charged),
         at: at(NOW),
@@ -128,7 +137,7 @@ pub(super) fn edges() -> impl Iterator<Item = Edge> {
 }
 
 fn before_running() -> Vec<Edge> {
-    let bad = News::Failure(id(1));
+    let (good, bad) = (News::Result(id(1)), News::Failure(id(1)));
     let over = |failure| failed(failure, None, None, NOW);
     let no = || Refused(rejection());
     let rejected = || over(Failure::Rejected(rejection()));
@@ -141,6 +150,12 @@ fn before_running() -> Vec<Edge> {
             .tells(bad),
         edge(held(2), no(), rejected()).moves(Release).tells(bad),
         edge(submitting(9, 2), Accepted(task()), begun()).due(2),
+        edge(submitting(9, 2), finished(None), answered(100))
+            .moves(Capture)
+            .tells(good),
+        edge(submitting(9, 2), finished(Some("25")), answered(25))
+            .moves(Capture)
+            .tells(good),
         edge(submitting(9, 0), NotSent, held(1)).due(1),
         edge(submitting(9, 2), NotSent, held(3)).due(4),
         edge(submitting(9, 9), NotSent, held(10)).due(30),

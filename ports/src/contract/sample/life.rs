@@ -33,6 +33,7 @@ pub fn outputs() -> Outputs {
         handle: cover.map(|cover| format!("song of {cover}")),
         title,
         cover: cover.map(str::to_owned),
+        length: cover.map(|_| Duration::from_millis(120_500)),
     };
     Outputs::new(vec![
         file(Media::Image, None, None),
@@ -42,7 +43,17 @@ pub fn outputs() -> Outputs {
             Some(odd_text()),
             Some("https://c.example/1.png"),
         ),
+        Output::Made {
+            name: odd_text(),
+            mime: "audio/midi".to_owned(),
+            bytes: (0..=u8::MAX).collect(),
+        },
         Output::Text(odd_text()),
+        Output::Voice {
+            name: odd_text(),
+            description: Some(odd_text()),
+            handle: odd_text(),
+        },
     ])
     .unwrap()
 }
@@ -98,6 +109,8 @@ pub fn lives() -> Vec<Vec<Event>> {
             Progressed(Phase::Waiting),
             finished(Some(30)),
         ],
+        // The answer was the result.
+        vec![SubmitStarted, finished(Some(30))],
         // Given up, and done after all; or broken after all; or never heard of again.
         vec![SubmitStarted, accepted(), GaveUp, finished(Some(100))],
         vec![

@@ -66,7 +66,7 @@ fn song() -> EarlierResult {
         generation: GenerationId(Uuid::from_u128(u128::MAX)),
         model: ModelId::new("ai-music-api/generate#simple").expect("an id"),
         output: 1,
-        task: TaskId(odd_text()),
+        task: Some(TaskId(odd_text())),
         handle: Some(odd_text()),
         answers: Values::from([(name("model"), Value::Text("V5".to_owned()))]),
     }

@@ -53,7 +53,9 @@ fn tasks(evidence: &Evidence<'_>, verdict: &mut Verdict) {
         };
         for task in tasks {
             let fits = match (&order.stage, task.state) {
-                (Stage::Succeeded { task: known, .. }, State::Success) => known.0 == task.id,
+                (Stage::Succeeded { task: known, .. }, State::Success) => {
+                    known.as_ref().is_none_or(|known| known.0 == task.id)
+                }
                 (Stage::Succeeded { .. }, _) => false,
                 (Stage::Failed { failure, late, .. }, State::Success) => {
                     free += 1;

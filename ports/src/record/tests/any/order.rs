@@ -29,7 +29,7 @@ pub(super) fn media() -> impl Strategy<Value = Media> {
     ])
 }
 
-fn span() -> impl Strategy<Value = Duration> {
+pub(super) fn span() -> impl Strategy<Value = Duration> {
     any::<u64>().prop_map(Duration::from_millis)
 }
 
@@ -86,13 +86,13 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 fn earlier(answers: impl Strategy<Value = Values>) -> impl Strategy<Value = EarlierResult> {
-    let known = (words(), option::of(words()));
+    let known = (option::of(words()), option::of(words()));
     (id(), model(), any::<usize>(), known, answers).prop_map(
         |(generation, model, output, (task, handle), answers)| EarlierResult {
             generation,
             model,
             output,
-            task: TaskId(task),
+            task: task.map(TaskId),
             handle,
             answers,
         },

@@ -5,7 +5,12 @@ use domain::{
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
-use super::{instant, money::amount, order::media, words};
+use super::{
+    instant,
+    money::amount,
+    order::{media, span},
+    words,
+};
 
 fn task() -> impl Strategy<Value = TaskId> {
     words().prop_map(TaskId)
@@ -13,15 +18,25 @@ fn task() -> impl Strategy<Value = TaskId> {
 
 fn outputs() -> impl Strategy<Value = Outputs> {
     let beside = [(); 3].map(|()| option::of(words()));
-    let file =
-        (media(), words(), beside).prop_map(|(media, url, [title, cover, handle])| Output::File {
+    let file = (media(), words(), beside, option::of(span())).prop_map(
+        |(media, url, [title, cover, handle], length)| Output::File {
             media,
             url,
             title,
             cover,
             handle,
-        });
-    let output = prop_oneof![file, words().prop_map(Output::Text)];
+            length,
+        },
+    );
+    let made = (words(), words(), vec(any::<u8>(), 0..50));
+    let made = made.prop_map(|(name, mime, bytes)| Output::Made { name, mime, bytes });
+    let voice = (words(), option::of(words()), words());
+    let voice = voice.prop_map(|(name, description, handle)| Output::Voice {
+        name,
+        description,
+        handle,
+    });
+    let output = prop_oneof![file, made, voice, words().prop_map(Output::Text)];
     vec(output, 1..3).prop_map(|outputs| Outputs::new(outputs).unwrap())
 }
 
@@ -57,14 +72,16 @@ pub(super) fn stage() -> impl Strategy<Value = Stage> {
             since,
             phase
         }),
-        (task(), outputs(), amount(), instant()).prop_map(|(task, outputs, charged, at)| {
-            Stage::Succeeded {
-                task,
-                outputs,
-                charged,
-                at,
+        (option::of(task()), outputs(), amount(), instant()).prop_map(
+            |(task, outputs, charged, at)| {
+                Stage::Succeeded {
+                    task,
+                    outputs,
+                    charged,
+                    at,
+                }
             }
-        }),
+        ),
         (
             failure(),
             option::of(task()),

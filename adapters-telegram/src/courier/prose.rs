@@ -71,6 +71,7 @@ async fn as_file(
         given: Given::Content(&content),
         title: None,
         performer: "",
+        length: None,
     };
     payload::send(post, to, &item, caption).await?;
     Ok(())

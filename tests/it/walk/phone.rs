@@ -1,0 +1,102 @@
+//! Files on somebody's phone, and what KIE finds when it fetches them.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use domain::media::{Attachment, Media, Source};
+use fake_kie::{FakeKie, Measure, Measured};
+use fake_telegram::{Attachment as File, FileKind};
+
+use crate::catalogue::files;
+
+/// Stands before the length of a recording, in seconds, at the end of its bytes.
+const LASTS: &str = "\nlasts ";
+
+/// How an attachment is given.
+pub(super) enum Given {
+    File(File),
+    Address(String),
+}
+
+/// As a file, unless addresses are wanted or Telegram would make something else of it: it plays every GIF as a clip.
+pub(super) fn given(attachment: &Attachment, index: usize, links: bool) -> Given {
+    let mime = attachment.mime.as_deref().unwrap_or_default();
+    match &attachment.source {
+        Source::Link(address) if links || mime == "image/gif" => Given::Address(address.clone()),
+        _ => Given::File(file(attachment, mime, index)),
+    }
+}
+
+fn file(attachment: &Attachment, mime: &str, index: usize) -> File {
+    let seconds = attachment.length.map_or(0, |length| length.as_secs());
+    let mut bytes = head(mime).to_vec();
+    bytes.extend(format!("\nfile {index}").bytes());
+    if seconds > 0 {
+        bytes.extend(format!("{LASTS}{seconds}").bytes());
+    }
+    let kind = match attachment.media {
+        Media::Image if mime == "image/jpeg" => FileKind::Photo,
+        Media::Image | Media::Document => FileKind::Document,
+        Media::Video => FileKind::Video,
+        Media::Audio if mime == "audio/ogg" => FileKind::Voice,
+        Media::Audio => FileKind::Audio,
+    };
+    let ending = mime.rsplit(['/', '-', '.']).next().unwrap_or_default();
+    File::new(kind, bytes)
+        .named(format!("file.{ending}"))
+        .mime(mime)
+        .lasting(u32::try_from(seconds).unwrap())
+}
+
+/// The first bytes of a file of this type, where they tell it.
+fn head(mime: &str) -> &'static [u8] {
+    match mime {
+        "image/jpeg" => b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x11\x08\x01\x2c\x02\x58",
+        "image/png" => b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x02\x58\0\0\x01\x2c",
+        "image/webp" => b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x57\x02\0\x2b\x01\0",
+        "image/bmp" => b"BM",
+        "image/tiff" => b"II*\0",
+        "image/heic" => b"\0\0\0\x18ftypheic\0\0\0\0",
+        "image/heif" => b"\0\0\0\x18ftypmif1\0\0\0\0",
+        "video/mp4" => b"\0\0\0\x18ftypisom\0\0\0\0",
+        "video/quicktime" => b"\0\0\0\x18ftypqt  \0\0\0\0",
+        "video/x-matroska" => b"\x1a\x45\xdf\xa3matroska",
+        "audio/mpeg" | "audio/mp3" => b"ID3",
+        "audio/wav" | "audio/x-wav" => {
+            b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0"
+        }
+        "audio/ogg" => b"OggS",
+        "audio/mp4" | "audio/m4a" | "audio/x-m4a" => b"\0\0\0\x18ftypM4A \0\0\0\0",
+        "audio/aac" => b"\xff\xf1",
+        "audio/flac" => b"fLaC",
+        "application/pdf" => b"%PDF-1.7",
+        _ => b"file",
+    }
+}
+
+/// What KIE finds behind the addresses that it was given: what was uploaded, and what an address says of itself.
+pub(super) fn measure(kie: &FakeKie) -> Measure {
+    let uploads = kie.uploads().into_iter();
+    let uploads: BTreeMap<_, _> = uploads
+        .map(|upload| (upload.path.clone(), upload))
+        .collect();
+    let host = format!("{}/uploads/", kie.upload_url());
+    Measure::new(move |address| {
+        let upload = address
+            .strip_prefix(&host)
+            .and_then(|path| uploads.get(path));
+        let Some(upload) = upload else {
+            return files::described(address);
+        };
+        Measured {
+            seconds: length(&upload.bytes).map(|length| length.as_secs().into()),
+            bytes: u64::try_from(upload.bytes.len()).ok(),
+            mime: Some(upload.mime.clone()),
+        }
+    })
+}
+
+fn length(bytes: &[u8]) -> Option<Duration> {
+    let text = String::from_utf8_lossy(bytes);
+    let (_, seconds) = text.rsplit_once(LASTS)?;
+    seconds.parse().ok().map(Duration::from_secs)
+}
