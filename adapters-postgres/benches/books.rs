@@ -43,6 +43,12 @@ const RUN: Duration = Duration::from_secs(5);
 /// What each order costs, in kopecks.
 const PRICE: i64 = 100;
 
+/// What each account begins with, in kopecks.
+const RICH: i64 = 10_000_000_000;
+
+/// Accounts for orders that stay open: a few each at the speeds that are to be expected.
+const ACCOUNTS: u32 = 8192;
+
 static PREPARED: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// The number of the next order.
@@ -83,34 +89,49 @@ async fn main() {
     }
 }
 
-/// A store with this many customers, who are rich.
-async fn shop(cluster: &Cluster, customers: u32) -> (Arc<Store>, Database) {
+/// A store with this many accounts, all of them rich, for so many customers at once.
+async fn shop(cluster: &Cluster, customers: u32, accounts: u32) -> (Arc<Store>, Database) {
     let database = cluster.database().await;
     let options = Options {
         pool: customers,
         ..Options::new(SecretString::from(database.url.clone()))
     };
-    let store = Store::connect(&options).await.unwrap();
-    for user in 1..=customers {
-        let user = UserId(user.into());
-        let rich =
-            Posting::top_up(&user.0.to_string(), user, kopecks(10_000_000_000), at(0)).unwrap();
-        store.post(rich).await.unwrap();
+    let store = Arc::new(Store::connect(&options).await.unwrap());
+    let mut paying = JoinSet::new();
+    for customer in 1..=customers {
+        let store = store.clone();
+        paying.spawn(async move {
+            for account in accounts_of(customer, customers, accounts) {
+                let user = UserId(account.into());
+                let rich = Posting::top_up(&account.to_string(), user, kopecks(RICH), at(0));
+                store.post(rich.unwrap()).await.unwrap();
+            }
+        });
     }
-    (Arc::new(store), database)
+    paying.join_all().await;
+    (store, database)
 }
 
-/// Orders per second, each of them called off again or not.
+/// Every so many-eth account, so that nobody orders from the account of another.
+fn accounts_of(customer: u32, customers: u32, accounts: u32) -> impl Iterator<Item = u32> + Clone {
+    (customer..=accounts).step_by(usize::try_from(customers).unwrap())
+}
+
+/// Orders per second, each of them called off again or not. Those that are not are spread over many accounts: nobody has
+/// thousands of orders open.
 async fn through_the_port(cluster: &Cluster, customers: u32, calling_off: bool) -> f64 {
-    let (store, _database) = shop(cluster, customers).await;
+    let accounts = if calling_off { customers } else { ACCOUNTS };
+    let (store, _database) = shop(cluster, customers, accounts).await;
     let begun = Instant::now();
     let mut busy = JoinSet::new();
-    for user in 1..=customers {
+    for customer in 1..=customers {
         let store = store.clone();
         busy.spawn(async move {
             let mut count = 0_u32;
+            let mut users = accounts_of(customer, customers, accounts).cycle();
             while begun.elapsed() < RUN {
                 let number = NEXT.fetch_add(1, Ordering::Relaxed);
+                let user = users.next().unwrap();
                 let order = order(number, UserId(user.into()), kopecks(PRICE));
                 let id = order.id;
                 store
@@ -140,7 +161,7 @@ struct Statements {
 }
 
 async fn statements(cluster: &Cluster) -> Statements {
-    let (store, _database) = shop(cluster, 1).await;
+    let (store, _database) = shop(cluster, 1, 1).await;
     let order = order(
         NEXT.fetch_add(1, Ordering::Relaxed),
         UserId(1),
@@ -254,7 +275,7 @@ const NUMBERS: &str =
 
 /// Transactions per second.
 async fn pgbench(cluster: &Cluster, customers: u32, script: &str) -> f64 {
-    let (store, database) = shop(cluster, customers).await;
+    let (store, database) = shop(cluster, customers, customers).await;
     store.close().await;
     let file = tempfile::NamedTempFile::new().unwrap();
     fs::write(file.path(), script).unwrap();

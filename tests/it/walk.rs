@@ -26,13 +26,6 @@ mod walker;
 
 use domain::model::Category;
 
-/// What KIE answers in the same breath and without a job cannot be ordered yet: it is looked at up to the confirmation.
-const NOT_ORDERED: [&str; 3] = [
-    "ai-music-api/boost-music-style",
-    "ai-music-api/generate-persona",
-    "ai-music-api/timeStamped-lyrics",
-];
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_picture_can_be_ordered_through_its_screens() {
     crew::walks_the_shelf(Category::Image).await;

@@ -24,7 +24,7 @@ search-found =
        *[many] нашлось { $count } моделей
     }
 search-instead =
-    🔎 В названиях «{ $query }» не встречается, но вот что подходит: { $count ->
+    🔎 К запросу «{ $query }» ближе всего: { $count ->
         [one] { $count } модель
         [few] { $count } модели
        *[many] { $count } моделей

@@ -70,7 +70,7 @@ impl Hand {
         let asked = question.asked().clone();
         let item = self.item.get(&asked).copied().unwrap_or_default();
         let Some(answer) = self.answers.get(&asked).cloned() else {
-            return self.skips(question, shown);
+            return skips(question, shown);
         };
         if question.whole.is_none() && !parts(&question.spec.kind).is_empty() {
             return self.goes_on_with_the_list(question, answer.count(), shown);
@@ -81,7 +81,7 @@ impl Hand {
             (Some(_), group) => part(Some(&group), question),
         };
         let Some(answer) = answer else {
-            return self.skips(question, shown);
+            return skips(question, shown);
         };
         let place = (
             asked,
@@ -133,14 +133,6 @@ impl Hand {
         )
     }
 
-    fn skips(&self, question: &Question<'_>, shown: &Message) -> Result<Act, String> {
-        press(
-            shown,
-            "skip",
-            |step| matches!(step, FormAction::Skip { parameter } if parameter == &question.spec.name),
-        )
-    }
-
     fn gives(
         &self,
         question: &Question<'_>,
@@ -187,6 +179,14 @@ impl Hand {
             Language::English => number.to_owned(),
         }
     }
+}
+
+fn skips(question: &Question<'_>, shown: &Message) -> Result<Act, String> {
+    press(
+        shown,
+        "skip",
+        |step| matches!(step, FormAction::Skip { parameter } if parameter == &question.spec.name),
+    )
 }
 
 fn part(item: Option<&Value>, question: &Question<'_>) -> Option<Value> {

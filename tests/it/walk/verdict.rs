@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// How long the last orders may take to reach KIE.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Says everything that is wrong: with the screens, with the orders, and with what KIE got of them.
 pub(super) async fn on(town: &Town, facts: &Facts, stories: Vec<Story>, report: &mut Report) {
@@ -38,8 +38,7 @@ pub(super) async fn on(town: &Town, facts: &Facts, stories: Vec<Story>, report: 
             });
         }
         match story.end {
-            Ok(order) if order.confirmed => ordered.push((entry, story.told, order)),
-            Ok(_) => {}
+            Ok(order) => ordered.push((entry, story.told, order)),
             Err(why) => report.say(&entry, why, || story.told),
         }
     }

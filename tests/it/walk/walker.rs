@@ -17,7 +17,6 @@ use tests::{
 };
 
 use super::{
-    NOT_ORDERED,
     hand::{Act, Hand, press},
     laws,
     names::Names,
@@ -55,8 +54,6 @@ pub(super) struct Ordered {
     pub(super) price: String,
     /// What they have answered.
     pub(super) answers: Values,
-    /// Whether they have confirmed it.
-    pub(super) confirmed: bool,
 }
 
 struct Walker<'t> {
@@ -152,17 +149,12 @@ impl Walker<'_> {
             let card = Action::Card { id, back }.encode();
             return self.does(Act::Press(card)).await;
         }
-        let category = self
-            .town
-            .catalogue
-            .family(&self.model.family)
-            .unwrap()
-            .category;
+        let family = &self.model.family;
+        let stands_on = self.town.catalogue.family(family).unwrap().category;
         self.presses(
-            |action| matches!(action, Action::Shelf { category: shelf, .. } if *shelf == category),
+            |action| matches!(action, Action::Shelf { category, .. } if *category == stands_on),
         )
         .await?;
-        let family = &self.model.family;
         let is_family =
             |action: &Action| matches!(action, Action::Family { id, .. } if id == family);
         let mut page = 0;
@@ -244,11 +236,8 @@ impl Walker<'_> {
         let mut lines = self.shown.html.lines();
         let price = lines.find(|line| line.starts_with('💰'));
         let price = price.ok_or("no price is shown")?.to_owned();
-        let confirmed = !NOT_ORDERED.contains(&self.model.id.as_str());
-        if confirmed {
-            self.presses(|action| *action == Action::Confirm(id))
-                .await?;
-        }
+        self.presses(|action| *action == Action::Confirm(id))
+            .await?;
         let answers = self.plan.request.values().iter();
         let answers = answers.filter(|(name, _)| self.visited.contains(*name));
         Ok(Ordered {
@@ -257,7 +246,6 @@ impl Walker<'_> {
             answers: answers
                 .map(|(name, value)| (name.clone(), value.clone()))
                 .collect(),
-            confirmed,
         })
     }
 

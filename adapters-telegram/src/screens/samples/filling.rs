@@ -70,7 +70,7 @@ fn clip() -> Value {
 }
 
 pub(in crate::screens) fn steps() -> Vec<FormStep> {
-    [plain(), collecting(), refusals::refusals()].concat()
+    [plain(), collecting(), picking(), refusals::refusals()].concat()
 }
 
 fn plain() -> Vec<FormStep> {
@@ -169,19 +169,6 @@ fn collecting() -> Vec<FormStep> {
         )),
         step(document()),
         step(together()),
-        FormStep {
-            picks: Some(picks(Vec::new())),
-            ..step(earlier())
-        },
-        FormStep {
-            picks: Some(picks(results())),
-            ..step(earlier())
-        },
-        FormStep {
-            picks: Some(picks(results())),
-            current: Some(continued()),
-            ..step(earlier())
-        },
         step(dialogue()),
         FormStep {
             current: Some(lines),
@@ -209,6 +196,24 @@ fn collecting() -> Vec<FormStep> {
         FormStep {
             family: family_id("suno"),
             ..step(spec("style", true, Kind::Text { min: 1, max: 1000 }))
+        },
+    ]
+}
+
+fn picking() -> Vec<FormStep> {
+    vec![
+        FormStep {
+            picks: Some(picks(Vec::new())),
+            ..step(earlier())
+        },
+        FormStep {
+            picks: Some(picks(results())),
+            ..step(earlier())
+        },
+        FormStep {
+            picks: Some(picks(results())),
+            current: Some(continued()),
+            ..step(earlier())
         },
     ]
 }
