@@ -28,6 +28,6 @@ pub(crate) async fn migrated() -> Database {
 async fn template(cluster: &Cluster) -> String {
     let database = cluster.database().await;
     let applied = adapters_postgres::migrate(&options(&database.url)).await;
-    assert_eq!(applied.unwrap().len(), 4);
+    assert!(!applied.unwrap().is_empty());
     database.name
 }
