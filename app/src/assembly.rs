@@ -9,10 +9,10 @@ use domain::generation::Errand;
 use ports::{
     inbound::{Cashier, Doorbell, Reception, Studio},
     outbound::{
-        Archive, Clock, Courier, Files, Generations, Ids, Outbox, Sessions, Users, Wallets,
+        Archive, Clock, Courier, Files, Generations, Ids, Media, Outbox, Sessions, Users, Wallets,
     },
 };
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -21,7 +21,7 @@ use crate::{
     policy::Policy,
     services::{Alarms, CashierService, DoorbellService, ReceptionService, RingKey, StudioService},
     storefront::Storefront,
-    workers::{CourierWorker, Driver, Foreman, Janitor, Submitter, UPLOADS_AT_ONCE, Watcher},
+    workers::{CourierWorker, Driver, Foreman, Janitor, Loader, Submitter, Watcher},
 };
 
 /// The ports of a store.
@@ -67,6 +67,8 @@ pub struct Outside {
     pub makers: Makers,
     /// Customers' files.
     pub files: Arc<dyn Files>,
+    /// Files at addresses.
+    pub media: Arc<dyn Media>,
     /// Who brings news.
     pub courier: Arc<dyn Courier>,
 }
@@ -165,13 +167,17 @@ impl Workers {
         let submitter = Arc::new(Submitter {
             generations: Arc::clone(&stores.generations),
             makers: outside.makers.clone(),
-            files: Arc::clone(&outside.files),
+            loader: Loader::new(
+                Arc::clone(&base.storefront),
+                outside.makers.clone(),
+                Arc::clone(&outside.files),
+                Arc::clone(&outside.media),
+            ),
             doorbell: Arc::clone(&services.doorbell),
             clock: Arc::clone(&base.clock),
             letters: Arc::clone(&wakes.letters),
             alarms: Arc::clone(&alarms),
             stopping: wakes.stopping.clone(),
-            uploads: Semaphore::new(UPLOADS_AT_ONCE),
         });
         let watcher = Arc::new(Watcher {
             generations: Arc::clone(&stores.generations),

@@ -99,10 +99,11 @@ impl Bot {
         let storage = Box::pin(opening).await?;
         let line = Line::new(config.telegram.api.clone(), config.telegram.token.clone())?;
         let made = maker::build(&config, &loaded)?;
-        let post = Post::new(line.clone(), made.media);
+        let post = Post::new(line.clone(), Arc::clone(&made.media));
         let outside = Outside {
             makers: made.makers,
             files: Arc::new(TelegramFiles::new(post.clone())),
+            media: made.media,
             courier: Arc::new(TelegramCourier::new(post.clone())),
         };
         let assortment = made.assortment;

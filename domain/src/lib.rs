@@ -13,7 +13,7 @@
 //! - [`model`], [`catalogue`]: what is for sale; [`request`]: from a half-filled draft to a complete request;
 //!   [`tool`]: what a result can be given to;
 //! - [`tariff`], [`surcharge`], [`price`]: from a request to a quote; [`listing`]: what the provider says that it sells, held
-//!   against all of that;
+//!   against all of that; [`measured`]: whether an order is what was sold, once its recordings have been measured;
 //! - [`ledger`], [`wallet`]: how money moves, and `reunion` for what is put right when two books become one;
 //! - [`generation`]: the life of an order, with [`outcome`] for how it can end and [`schedule`] for when it is looked at;
 //! - [`letter`]: what somebody must be told.
@@ -37,6 +37,7 @@ pub mod request;
 mod search;
 pub mod tool;
 
+pub mod measured;
 pub mod price;
 pub mod surcharge;
 pub mod tariff;

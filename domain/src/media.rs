@@ -16,7 +16,7 @@ pub enum Media {
 }
 
 /// Where a customer's file can be had.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Source {
     /// A file at the messenger, by its opaque id. How to fetch it is known to the `Files` port only; in particular its
     /// download address, which carries the bot's token, never leaves that port.
@@ -36,7 +36,7 @@ pub struct Attachment {
     pub mime: Option<String>,
     /// Its size in bytes, where known.
     pub size: Option<u64>,
-    /// How long it plays, where it was measured.
+    /// How long it plays, where somebody says it.
     pub length: Option<Duration>,
     /// Width and height in pixels, where known.
     pub dimensions: Option<(u32, u32)>,

@@ -47,6 +47,12 @@ pub struct Rejection {
 pub enum RejectionKind {
     /// The request is wrong in the provider's eyes.
     Invalid,
+    /// The price or a limit depends on a recording that cannot be measured.
+    Unmeasured,
+    /// A recording is really shorter or longer than the model takes.
+    WrongLength,
+    /// The recordings are really longer than what was paid for.
+    Longer,
     /// The content was refused.
     Moderated,
     /// The house's account at the provider is empty: the operator's affair, urgently.

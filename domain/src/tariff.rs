@@ -112,6 +112,13 @@ impl Tariff {
             })
     }
 
+    /// Whether the price depends on how long the files of this parameter play.
+    pub fn counts_seconds_of(&self, name: &ParameterName) -> bool {
+        let rows = self.rows.iter().chain(&self.extras);
+        rows.map(|row| &row.quantity)
+            .any(|quantity| matches!(quantity, Quantity::Length { of, .. } if of.contains(name)))
+    }
+
     /// Whether the price already depends on this parameter.
     pub fn charges_for(&self, name: &ParameterName) -> bool {
         self.rows

@@ -5,6 +5,7 @@ pub(crate) mod steps;
 mod generation;
 mod inputs;
 mod outputs;
+mod recordings;
 mod songs;
 mod tools;
 

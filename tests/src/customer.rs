@@ -7,6 +7,7 @@ use std::time::Duration;
 use app::assembly::Stores;
 use domain::{user::UserId, wallet::Wallet};
 use fake_telegram::{Attachment, FileKind, Handle, Message};
+use gauge::recordings::Container;
 
 pub use sees::PATIENCE;
 
@@ -136,10 +137,17 @@ pub fn picture() -> Vec<u8> {
     include_bytes!("customer/picture.png").to_vec()
 }
 
-/// A recording of so many seconds, by what Telegram says of it.
+/// A voice message of so many seconds.
 pub fn voice(length: Duration) -> Attachment {
+    recording(FileKind::Voice, "audio/ogg", length)
+}
+
+/// A film or a sound in this format that really lasts so long, and of which its sender's app says so. With
+/// [`Attachment::lasting`] the app says something else.
+pub fn recording(kind: FileKind, mime: &str, length: Duration) -> Attachment {
+    let container = Container::of(mime).unwrap_or_else(|| panic!("{mime} cannot be written"));
     let seconds = u32::try_from(length.as_secs()).unwrap_or(u32::MAX);
-    Attachment::new(FileKind::Voice, b"OggS".to_vec())
-        .mime("audio/ogg")
+    Attachment::new(kind, container.lasting(length))
+        .mime(mime)
         .lasting(seconds)
 }

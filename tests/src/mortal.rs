@@ -44,6 +44,7 @@ impl Life {
                 .makers
                 .seen_through(|provider| mortal(provider, self)),
             files: mortal(&outside.files, self),
+            media: mortal(&outside.media, self),
             courier: mortal(&outside.courier, self),
         }
     }

@@ -71,6 +71,15 @@ money-untouched = 💚 Nothing was charged.
 failed-invalid =
     ⚠️ <b>Wrong request to Kie.ai</b>
     The model did not take these options. Press “✏️ Change” and mend them.
+failed-unmeasured =
+    🎞 <b>The length of the recording could not be told</b>
+    The order depends on it. The link did not open, the file is larger than 50 MB, or I do not know its format. Send the recording here as an mp4 or mp3 file.
+failed-wrong-length =
+    ⏱ <b>The recording is not as long as the model wants</b>
+    I have looked into the file itself: it is shorter or longer than the model takes. Press “✏️ Change” and send another one.
+failed-longer =
+    ⏱ <b>The recording is longer than what was priced</b>
+    The price was for the length that the app gave, and for a link, for the longest that money is set aside for. The recording is really longer. Cut it and send it here as a file.
 failed-moderated =
     🚫 <b>The request did not pass the content check</b>
     The model declined the subject, the words or the photo. Try saying it differently, or another photo.

@@ -105,6 +105,9 @@ pub(super) fn reason(texts: &Texts, failure: &Failure) -> Html {
 const fn rejected(kind: RejectionKind) -> &'static str {
     match kind {
         RejectionKind::Invalid => "failed-invalid",
+        RejectionKind::Unmeasured => "failed-unmeasured",
+        RejectionKind::WrongLength => "failed-wrong-length",
+        RejectionKind::Longer => "failed-longer",
         RejectionKind::Moderated => "failed-moderated",
         RejectionKind::OutOfCredits => "failed-out-of-credits",
         RejectionKind::Unauthorized => "failed-unauthorized",

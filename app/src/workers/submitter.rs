@@ -1,26 +1,15 @@
 use std::{sync::Arc, time::Duration};
 
-use domain::{
-    generation::{Event, Generation, GenerationId, Order},
-    media::{Attachment, Source},
-    outcome::{Rejection, RejectionKind},
-    request::Request,
-    value::{Value, Values},
-};
+use domain::generation::{Event, Generation, GenerationId};
 use ports::{
     Fault,
     inbound::Doorbell,
-    outbound::{
-        AdvanceError, Clock, FileError, Files, Generations, Job, SubmitError, Submitted, Upload,
-        UploadError,
-    },
+    outbound::{AdvanceError, Clock, Generations, Job, SubmitError, Submitted, UploadError},
 };
-use tokio::{
-    sync::{Notify, Semaphore},
-    time::sleep,
-};
+use tokio::{sync::Notify, time::sleep};
 use tokio_util::sync::CancellationToken;
 
+use super::Loader;
 use crate::{makers::Makers, services::Alarms};
 
 /// Hands orders over to the provider, each at most once.
@@ -29,8 +18,8 @@ pub struct Submitter {
     pub generations: Arc<dyn Generations>,
     /// Who makes them.
     pub makers: Makers,
-    /// Customers' files.
-    pub files: Arc<dyn Files>,
+    /// Brings customers' files to them.
+    pub loader: Loader,
     /// Where the provider may ring.
     pub doorbell: Arc<dyn Doorbell>,
     /// What time it is.
@@ -41,12 +30,7 @@ pub struct Submitter {
     pub alarms: Arc<Alarms>,
     /// Set when the process is about to end.
     pub stopping: CancellationToken,
-    /// Bounds how many customers' files are in memory at once.
-    pub uploads: Semaphore,
 }
-
-/// A file has at most 20 MB, so these are at most 80 MB.
-pub const UPLOADS_AT_ONCE: usize = 4;
 
 /// Pauses between attempts to write down what the provider has answered. The answer exists only in this process, so it is
 /// worth a few seconds; after them the provider's callback is the last hope.
@@ -62,7 +46,7 @@ impl Submitter {
     pub async fn submit(&self, generation: Generation) -> Result<(), AdvanceError> {
         let id = generation.id();
         // Files first: uploading is free and may be repeated, so nothing is at stake until they are there.
-        let request = match self.uploaded(&generation.order).await {
+        let request = match self.loader.load(&generation.order).await {
             Ok(request) => request,
             Err(UploadError::Refused(rejection)) => {
                 tracing::info!(generation.id = %id, kind = ?rejection.kind, "input refused");
@@ -93,65 +77,6 @@ impl Submitter {
         };
         tracing::info!(generation.id = %id, event = event.name(), "submitted");
         self.write_down(id, event).await
-    }
-
-    /// The request with every file of the messenger's replaced by a link.
-    async fn uploaded(&self, order: &Order) -> Result<Request, UploadError> {
-        let request = &order.request;
-        let mut values = Values::new();
-        for (name, value) in request.values() {
-            values.insert(name.clone(), self.upload_in(order, value).await?);
-        }
-        Ok(Request::restored(request.model().clone(), values))
-    }
-
-    async fn upload_in(&self, order: &Order, value: &Value) -> Result<Value, UploadError> {
-        Ok(match value {
-            Value::Files(files) => {
-                let mut links = Vec::with_capacity(files.len());
-                for file in files {
-                    links.push(self.upload(order, file).await?);
-                }
-                Value::Files(links)
-            }
-            Value::List(items) => {
-                let mut list = Vec::with_capacity(items.len());
-                for item in items {
-                    list.push(Box::pin(self.upload_in(order, item)).await?);
-                }
-                Value::List(list)
-            }
-            Value::Group(parts) => {
-                let mut group = Values::new();
-                for (name, part) in parts {
-                    group.insert(name.clone(), Box::pin(self.upload_in(order, part)).await?);
-                }
-                Value::Group(group)
-            }
-            other => other.clone(),
-        })
-    }
-
-    async fn upload(&self, order: &Order, file: &Attachment) -> Result<Attachment, UploadError> {
-        let Source::Messenger(handle) = &file.source else {
-            return Ok(file.clone());
-        };
-        let closed =
-            |error| UploadError::Fault(Fault::unavailable("take a turn at uploading", error));
-        let _turn = self.uploads.acquire().await.map_err(closed)?;
-        let content = self.files.open(handle).await.map_err(unavailable)?;
-        let link = self
-            .makers
-            .of(order)
-            .upload(Upload {
-                generation: order.id,
-                content,
-            })
-            .await?;
-        Ok(Attachment {
-            source: Source::Link(link),
-            ..file.clone()
-        })
     }
 
     async fn write_down(&self, id: GenerationId, event: Event) -> Result<(), AdvanceError> {
@@ -208,16 +133,5 @@ fn event_of(id: GenerationId, error: SubmitError) -> Event {
             log(&fault);
             Event::SubmitLost
         }
-    }
-}
-
-/// A file that cannot be had is a refusal in the customer's eyes: waiting does not bring it back.
-fn unavailable(error: FileError) -> UploadError {
-    match error {
-        FileError::Fault(fault) => UploadError::Fault(fault),
-        gone => UploadError::Refused(Rejection {
-            kind: RejectionKind::Invalid,
-            detail: gone.to_string(),
-        }),
     }
 }

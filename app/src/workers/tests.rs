@@ -26,16 +26,15 @@ use ports::{
     inbound::MockDoorbell,
     outbound::{
         AdvanceError, Courier, DeliverError, MockClock, MockCourier, MockFiles, MockGenerations,
-        MockOutbox, MockProvider, MockUsers, MockWallets, Parcel, ProgressCard, QueuedLetter,
-        Undelivered, Warning,
+        MockMedia, MockOutbox, MockProvider, MockUsers, MockWallets, Parcel, ProgressCard,
+        QueuedLetter, Undelivered, Warning,
     },
 };
 use rust_decimal::Decimal;
-use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
-use super::{CourierWorker, Pass, Submitter, UPLOADS_AT_ONCE, Watcher};
-use crate::{makers::Makers, policy::Policy, services::Alarms};
+use super::{CourierWorker, Loader, Pass, Submitter, Watcher};
+use crate::{makers::Makers, policy::Policy, services::Alarms, storefront::Storefront};
 
 const MINUTE: i64 = 60_000;
 
@@ -161,17 +160,24 @@ async fn a_process_that_is_about_to_end_hands_nothing_over() {
     stopping.cancel();
     let mut doorbell = MockDoorbell::new();
     doorbell.expect_address().return_const(None);
-    // Neither is told to expect anything: being called at all would fail the test.
+    // None is told to expect anything: being called at all would fail the test.
+    let makers = Makers::only(Arc::new(MockProvider::new()));
+    let catalogue = adapters_kie::catalogue::load().unwrap().catalogue;
+    let loader = Loader::new(
+        Arc::new(Storefront::new(catalogue)),
+        makers.clone(),
+        Arc::new(MockFiles::new()),
+        Arc::new(MockMedia::new()),
+    );
     let submitter = Submitter {
         generations: Arc::new(MockGenerations::new()),
-        makers: Makers::only(Arc::new(MockProvider::new())),
-        files: Arc::new(MockFiles::new()),
+        makers,
+        loader,
         doorbell: Arc::new(doorbell),
         clock: clock(0),
         letters: Arc::default(),
         alarms: nobody_to_tell(),
         stopping,
-        uploads: Semaphore::new(UPLOADS_AT_ONCE),
     };
     submitter
         .submit(picture(Stage::Held { attempts: 0 }))

@@ -99,6 +99,31 @@ impl Kind {
         }
     }
 
+    /// Whether there is any limit to how long a file in it plays.
+    pub(crate) fn limits_length(&self) -> bool {
+        match self {
+            Self::Upload(spec) => spec.limits_length(),
+            Self::List { item, .. } => item.limits_length(),
+            Self::Group(parts) => parts.iter().any(|part| part.kind.limits_length()),
+            _ => false,
+        }
+    }
+
+    /// Whether the files in a value play as long as they may. Nothing else about them is looked at.
+    pub(crate) fn check_lengths(&self, value: &Value) -> Result<(), Refusal> {
+        match (self, value) {
+            (Self::Upload(spec), Value::Files(files)) => spec.check_lengths(files),
+            (Self::List { item, .. }, Value::List(items)) => {
+                items.iter().try_for_each(|value| item.check_lengths(value))
+            }
+            (Self::Group(parts), Value::Group(values)) => parts.iter().try_for_each(|part| {
+                let value = values.get(&part.name);
+                value.map_or(Ok(()), |value| part.kind.check_lengths(value))
+            }),
+            _ => Ok(()),
+        }
+    }
+
     /// What can be pressed instead of typed, in the order in which [`Answer::Option`](super::Answer::Option) counts: the
     /// options, and no and yes of a switch.
     pub fn options(&self) -> Vec<Value> {

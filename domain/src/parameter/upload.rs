@@ -27,8 +27,8 @@ pub struct UploadSpec {
 }
 
 impl UploadSpec {
-    /// Whether the model takes this file. What the messenger does not say (a link has no known size) passes here and is
-    /// measured when the file is fetched.
+    /// Whether the model takes this file. What the messenger does not say (a link has no known size) passes
+    /// here. Recordings are measured before they are handed over.
     pub fn check(&self, file: &Attachment) -> Result<(), Refusal> {
         if file.media != self.media {
             return Err(Refusal::WrongMedia { wanted: self.media });
@@ -81,6 +81,19 @@ impl UploadSpec {
             (Some(each), Some(total)) => Some(each.min(total)),
             (each, total) => each.or(total),
         }
+    }
+
+    /// Whether there is any limit to how long a recording plays.
+    pub(super) const fn limits_length(&self) -> bool {
+        self.shortest.is_some() || self.longest.is_some() || self.longest_total.is_some()
+    }
+
+    /// Whether each of these recordings, and all of them together, play as long as the model takes.
+    pub(super) fn check_lengths(&self, files: &[Attachment]) -> Result<(), Refusal> {
+        self.check_total(files)?;
+        files
+            .iter()
+            .try_for_each(|file| self.check_length(file.length))
     }
 
     fn check_length(&self, length: Option<Duration>) -> Result<(), Refusal> {

@@ -26,6 +26,7 @@ mod requests;
 mod search;
 
 mod free;
+mod measured;
 mod previews;
 mod quantities;
 mod quotes;

@@ -4,11 +4,12 @@ use thiserror::Error;
 
 use crate::Fault;
 
-/// Files that the provider has made.
+/// Files at addresses: what the provider has made, and what customers point at.
 #[cfg_attr(feature = "mock", mockall::automock)]
 #[async_trait]
 pub trait Media: Send + Sync {
-    /// The file at a provider's address, if it has at most `max_bytes`.
+    /// The file at this address, if it has at most `max_bytes`. Only what everybody can reach MAY be visited: nothing inside
+    /// the house's own network.
     async fn fetch(&self, url: &str, max_bytes: u64) -> Result<Content, FetchError>;
 }
 

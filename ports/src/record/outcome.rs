@@ -113,6 +113,9 @@ struct RejectionMirror {
 #[serde(remote = "RejectionKind", rename_all = "snake_case")]
 enum RejectionKindMirror {
     Invalid,
+    Unmeasured,
+    WrongLength,
+    Longer,
     Moderated,
     OutOfCredits,
     Unauthorized,

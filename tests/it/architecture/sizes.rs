@@ -10,9 +10,10 @@ const LONGEST: usize = 400;
 /// Half of the files fit on two screens.
 const MEDIAN: usize = 120;
 /// The folders at the top that hold code.
-const HOMES: [&str; 8] = [
+const HOMES: [&str; 9] = [
     "domain",
     "ports",
+    "gauge",
     "adapters-telegram",
     "adapters-kie",
     "adapters-postgres",

@@ -17,8 +17,8 @@ use domain::{
 use ports::{
     Fault,
     outbound::{
-        Content, Courier, DeliverError, FileError, Files, Parcel, ProgressCard, Undelivered,
-        Warning,
+        Content, Courier, DeliverError, FetchError, FileError, Files, Media, Parcel, ProgressCard,
+        Undelivered, Warning,
     },
 };
 
@@ -32,6 +32,14 @@ impl Postman {
     /// What the customer has been told.
     pub(crate) fn brought(&self) -> Vec<News> {
         self.brought.lock().unwrap().clone()
+    }
+}
+
+/// Nobody in these stories gives an address.
+#[async_trait]
+impl Media for Postman {
+    async fn fetch(&self, _url: &str, _max_bytes: u64) -> Result<Content, FetchError> {
+        Err(FetchError::Gone)
     }
 }
 

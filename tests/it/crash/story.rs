@@ -202,6 +202,7 @@ impl Story {
         Outside {
             makers: Makers::only(self.kie.clone()),
             files: self.postman.clone(),
+            media: self.postman.clone(),
             courier: self.postman.clone(),
         }
     }

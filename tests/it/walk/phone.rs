@@ -5,11 +5,9 @@ use std::{collections::BTreeMap, time::Duration};
 use domain::media::{Attachment, Media, Source};
 use fake_kie::{FakeKie, Measure, Measured};
 use fake_telegram::{Attachment as File, FileKind};
+use tests::customer::recording;
 
 use crate::catalogue::files;
-
-/// Stands before the length of a recording, in seconds, at the end of its bytes.
-const LASTS: &str = "\nlasts ";
 
 /// How an attachment is given.
 pub(super) enum Given {
@@ -17,22 +15,20 @@ pub(super) enum Given {
     Address(String),
 }
 
-/// As a file, unless addresses are wanted or Telegram would make something else of it: it plays every GIF as a clip.
+/// As a file, unless addresses are wanted or Telegram would make something else of it: it plays every GIF as a clip. A
+/// recording is always a file, since the house would fetch it from an address that is nowhere.
 pub(super) fn given(attachment: &Attachment, index: usize, links: bool) -> Given {
     let mime = attachment.mime.as_deref().unwrap_or_default();
+    let is_recording = matches!(attachment.media, Media::Audio | Media::Video);
     match &attachment.source {
-        Source::Link(address) if links || mime == "image/gif" => Given::Address(address.clone()),
+        Source::Link(address) if !is_recording && (links || mime == "image/gif") => {
+            Given::Address(address.clone())
+        }
         _ => Given::File(file(attachment, mime, index)),
     }
 }
 
 fn file(attachment: &Attachment, mime: &str, index: usize) -> File {
-    let seconds = attachment.length.map_or(0, |length| length.as_secs());
-    let mut bytes = head(mime).to_vec();
-    bytes.extend(format!("\nfile {index}").bytes());
-    if seconds > 0 {
-        bytes.extend(format!("{LASTS}{seconds}").bytes());
-    }
     let kind = match attachment.media {
         Media::Image if mime == "image/jpeg" => FileKind::Photo,
         Media::Image | Media::Document => FileKind::Document,
@@ -40,11 +36,20 @@ fn file(attachment: &Attachment, mime: &str, index: usize) -> File {
         Media::Audio if mime == "audio/ogg" => FileKind::Voice,
         Media::Audio => FileKind::Audio,
     };
+    let file = match attachment.media {
+        Media::Video | Media::Audio => recording(
+            kind,
+            mime,
+            attachment.length.unwrap_or(Duration::from_secs(1)),
+        ),
+        Media::Image | Media::Document => {
+            let mut bytes = head(mime).to_vec();
+            bytes.extend(format!("\nfile {index}").bytes());
+            File::new(kind, bytes).mime(mime)
+        }
+    };
     let ending = mime.rsplit(['/', '-', '.']).next().unwrap_or_default();
-    File::new(kind, bytes)
-        .named(format!("file.{ending}"))
-        .mime(mime)
-        .lasting(u32::try_from(seconds).unwrap())
+    file.named(format!("file.{ending}"))
 }
 
 /// The first bytes of a file of this type, where they tell it.
@@ -57,17 +62,6 @@ fn head(mime: &str) -> &'static [u8] {
         "image/tiff" => b"II*\0",
         "image/heic" => b"\0\0\0\x18ftypheic\0\0\0\0",
         "image/heif" => b"\0\0\0\x18ftypmif1\0\0\0\0",
-        "video/mp4" => b"\0\0\0\x18ftypisom\0\0\0\0",
-        "video/quicktime" => b"\0\0\0\x18ftypqt  \0\0\0\0",
-        "video/x-matroska" => b"\x1a\x45\xdf\xa3matroska",
-        "audio/mpeg" | "audio/mp3" => b"ID3",
-        "audio/wav" | "audio/x-wav" => {
-            b"RIFF\0\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0"
-        }
-        "audio/ogg" => b"OggS",
-        "audio/mp4" | "audio/m4a" | "audio/x-m4a" => b"\0\0\0\x18ftypM4A \0\0\0\0",
-        "audio/aac" => b"\xff\xf1",
-        "audio/flac" => b"fLaC",
         "application/pdf" => b"%PDF-1.7",
         _ => b"file",
     }
@@ -88,15 +82,9 @@ pub(super) fn measure(kie: &FakeKie) -> Measure {
             return files::described(address);
         };
         Measured {
-            seconds: length(&upload.bytes).map(|length| length.as_secs().into()),
+            seconds: gauge::length(&upload.bytes).map(|length| length.as_secs().into()),
             bytes: u64::try_from(upload.bytes.len()).ok(),
             mime: Some(upload.mime.clone()),
         }
     })
-}
-
-fn length(bytes: &[u8]) -> Option<Duration> {
-    let text = String::from_utf8_lossy(bytes);
-    let (_, seconds) = text.rsplit_once(LASTS)?;
-    seconds.parse().ok().map(Duration::from_secs)
 }

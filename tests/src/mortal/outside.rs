@@ -3,8 +3,9 @@ use domain::{media::Keepsake, model::Yield, money::Credits, outcome::TaskId};
 use ports::{
     Fault,
     outbound::{
-        Content, Courier, DeliverError, FileError, Files, Job, Parcel, ProgressCard, Provider,
-        Status, SubmitError, Submitted, Undelivered, Upload, UploadError, Warning,
+        Content, Courier, DeliverError, FetchError, FileError, Files, Job, Media, Parcel,
+        ProgressCard, Provider, Status, SubmitError, Submitted, Undelivered, Upload, UploadError,
+        Warning,
     },
 };
 
@@ -38,6 +39,14 @@ impl Files for Mortal<dyn Files> {
     async fn open(&self, file: &str) -> Result<Content, FileError> {
         let effect = self.port.open(file);
         self.life.call("files.open", effect).await
+    }
+}
+
+#[async_trait]
+impl Media for Mortal<dyn Media> {
+    async fn fetch(&self, url: &str, max_bytes: u64) -> Result<Content, FetchError> {
+        let effect = self.port.fetch(url, max_bytes);
+        self.life.call("media.fetch", effect).await
     }
 }
 

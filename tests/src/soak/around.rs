@@ -102,7 +102,7 @@ impl Around {
 }
 
 /// A real clip, drawn once.
-pub(super) fn clip() -> Bytes {
+fn clip() -> Bytes {
     static CLIP: OnceLock<Bytes> = OnceLock::new();
     let drawn = CLIP.get_or_init(|| {
         let sketch = Sketch {

@@ -157,6 +157,9 @@ pub(in crate::screens) fn result_texts() -> Vec<ResultText> {
 pub(in crate::screens) fn failures() -> Vec<FailureNotice> {
     let kinds = [
         RejectionKind::Invalid,
+        RejectionKind::Unmeasured,
+        RejectionKind::WrongLength,
+        RejectionKind::Longer,
         RejectionKind::Moderated,
         RejectionKind::OutOfCredits,
         RejectionKind::Unauthorized,

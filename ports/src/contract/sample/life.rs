@@ -66,8 +66,11 @@ pub fn rejection(kind: RejectionKind) -> Rejection {
     }
 }
 
-const REJECTIONS: [RejectionKind; 8] = [
+const REJECTIONS: [RejectionKind; 11] = [
     RejectionKind::Invalid,
+    RejectionKind::Unmeasured,
+    RejectionKind::WrongLength,
+    RejectionKind::Longer,
     RejectionKind::Moderated,
     RejectionKind::OutOfCredits,
     RejectionKind::Unauthorized,

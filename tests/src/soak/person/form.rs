@@ -6,8 +6,8 @@ use fake_telegram::{Attachment, FileKind, Message};
 
 use super::{Person, callback, options};
 use crate::{
-    customer::{picture, voice},
-    soak::{around::clip, dice::Dice},
+    customer::{picture, recording, voice},
+    soak::dice::Dice,
 };
 
 /// What a screen asks for.
@@ -109,9 +109,7 @@ fn photo() -> Attachment {
 }
 
 fn film() -> Attachment {
-    Attachment::new(FileKind::Video, clip())
-        .mime("video/mp4")
+    recording(FileKind::Video, "video/mp4", Duration::from_secs(5))
         .named("clip.mp4")
         .sized(320, 320)
-        .lasting(5)
 }

@@ -43,6 +43,9 @@ fn outputs() -> impl Strategy<Value = Outputs> {
 fn failure() -> impl Strategy<Value = Failure> {
     let kind = select(vec![
         RejectionKind::Invalid,
+        RejectionKind::Unmeasured,
+        RejectionKind::WrongLength,
+        RejectionKind::Longer,
         RejectionKind::Moderated,
         RejectionKind::OutOfCredits,
         RejectionKind::Unauthorized,
