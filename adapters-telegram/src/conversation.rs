@@ -141,6 +141,7 @@ impl Host {
             guest: self.house.reception.greet(incoming.visitor.clone()).await?,
             conversation,
             input: incoming.input.clone(),
+            album: incoming.album.clone(),
             update: incoming.update,
             venue: incoming.venue,
             now: self.clock.now(),

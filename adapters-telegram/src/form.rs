@@ -34,6 +34,7 @@ impl Form {
             focus: Focus::Review,
             trail: Vec::new(),
             pending: None,
+            album: None,
             offer: None,
         };
         let first = form.next_question(model);
@@ -53,6 +54,7 @@ impl Form {
             focus,
             trail: Vec::new(),
             pending: None,
+            album: None,
             offer: None,
         }
     }
@@ -79,11 +81,32 @@ impl Form {
         ))
     }
 
-    /// Whether this parameter, or the one it is a part of, is being asked about.
+    /// Whether this parameter, or this part, is being asked about.
     pub fn asks_about(&self, model: &Model, name: &ParameterName) -> bool {
-        self.question(model).is_some_and(|question| {
-            &question.spec.name == name
-                || question.part_of.is_some_and(|parent| &parent.name == name)
+        self.question(model)
+            .is_some_and(|question| &question.spec.name == name)
+    }
+
+    /// The form after a file of an album. Once files of an album have filled a question, the rest of it answers no other.
+    pub fn answered_from(
+        &self,
+        model: &Model,
+        album: &str,
+        answer: &Answer,
+    ) -> Result<Self, Refusal> {
+        if let Some((_, max)) = self.album.as_ref().filter(|(known, _)| known == album) {
+            return Err(Refusal::TooMany { max: *max });
+        }
+        let asked = self.question(model);
+        let after = self.answered(model, answer)?;
+        let full = after.question(model) != asked;
+        let most = match asked.map(|question| &question.spec.kind) {
+            Some(Kind::Upload(spec)) => spec.max,
+            _ => 1,
+        };
+        Ok(Self {
+            album: full.then(|| (album.to_owned(), most)),
+            ..after
         })
     }
 
@@ -159,16 +182,17 @@ impl Form {
         .onward(model))
     }
 
-    /// The form with nothing said about a parameter, at the next question. Where something else has to be said instead, that
-    /// is the next question.
+    /// The form with nothing more said about a parameter, at the next question. Where something else has to be said instead,
+    /// that is the next question. What was said already is kept: taking it away is another button.
     pub fn skipped(&self, model: &Model, name: &ParameterName) -> Result<Self, Refusal> {
         if let Some((whole, part)) = self.asked_part(model, name) {
             return self.without_part(model, whole, part);
         }
+        if self.draft.values.contains_key(name) {
+            return self.done(model, name);
+        }
         let form = Self {
-            draft: self.draft.without(name),
             pending: None,
-            offer: None,
             ..self.clone()
         };
         let instead = form.draft.instead_of(model, name);

@@ -22,6 +22,8 @@ pub(crate) struct Incoming {
     pub(crate) venue: Venue,
     /// What they did.
     pub(crate) input: Input,
+    /// The album that the message is a part of, if it is one.
+    pub(crate) album: Option<String>,
     /// The press to answer, if it is one.
     pub(crate) callback: Option<String>,
 }
@@ -65,6 +67,7 @@ impl Incoming {
             visitor: visitor(from),
             venue,
             input,
+            album: message.media_group_id().map(|id| id.0.clone()),
             callback: None,
         })
     }
@@ -83,6 +86,7 @@ impl Incoming {
             visitor: visitor(&query.from),
             venue,
             input,
+            album: None,
             callback: Some(query.id.0.clone()),
         }
     }

@@ -62,6 +62,8 @@ pub struct Form {
     pub trail: Vec<Focus>,
     /// The item of a list, or the group, that is being put together part by part.
     pub pending: Option<Pending>,
+    /// The album whose first files have filled a question, and how many that question takes: the rest of it answers no other.
+    pub album: Option<(String, usize)>,
     /// The offer on the confirmation: its id and the price shown.
     pub offer: Option<(GenerationId, Money)>,
 }

@@ -48,6 +48,8 @@ pub struct Scene {
     pub conversation: Conversation,
     /// What they did.
     pub input: Input,
+    /// The album that the message is a part of, if it is one.
+    pub album: Option<String>,
     /// Telegram's id of the update.
     pub update: i64,
     /// Where it happened; the card is the message whose button was pressed.

@@ -38,6 +38,7 @@ ask-document =
         [one] 📄 Send a document as a file; a link works too.
        *[other] 📄 Send up to { $max } documents, files or links. Press “✅ Done” when that is all.
     }
+ask-least = At least { $min } are needed.
 ask-earlier = 🗂 Choose one of your finished results.
 ask-earlier-none = 🗂 A finished result of yours is needed here, and none of the last two weeks fits. Make one first: { $makers }.
 ask-group = ✍️ Answer part by part.

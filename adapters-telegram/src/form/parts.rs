@@ -109,7 +109,10 @@ impl Form {
             return Err(Refusal::Missing);
         }
         let pending = self.pending.clone().unwrap_or_default();
-        let pending = pending.without(&part.name).passing(&part.name);
+        if pending.values.contains_key(&part.name) {
+            return self.with_part_done(model, whole, part);
+        }
+        let pending = pending.passing(&part.name);
         self.put_together(model, whole, pending)
     }
 

@@ -114,16 +114,19 @@ fn says(form: &Form, model: &Model, text: &str) -> Form {
         .unwrap()
 }
 
-fn sends_photo(form: &Form, model: &Model) -> Form {
-    let photo = Attachment {
+fn photo() -> Answer {
+    Answer::File(Attachment {
         source: Source::Messenger("file".to_owned()),
         media: Media::Image,
         mime: None,
         size: None,
         length: None,
         dimensions: None,
-    };
-    form.answered(model, &Answer::File(photo)).unwrap()
+    })
+}
+
+fn sends_photo(form: &Form, model: &Model) -> Form {
+    form.answered(model, &photo()).unwrap()
 }
 
 fn at(called: &str) -> Focus {
@@ -159,6 +162,30 @@ fn the_last_photo_that_fits_moves_on_by_itself() {
     let form = says(&begin(&model), &model, "кот");
     let form = sends_photo(&sends_photo(&form, &model), &model);
     assert_eq!(form.focus, at("size"));
+}
+
+#[test]
+fn an_album_answers_one_question_and_no_other() {
+    let one = |called| spec(called, true, photos(1));
+    let model = model(vec![one("picture"), one("mask")]);
+    let form = begin(&model)
+        .answered_from(&model, "album", &photo())
+        .unwrap();
+    assert_eq!(form.focus, at("mask"));
+    assert_eq!(
+        form.answered_from(&model, "album", &photo()),
+        Err(Refusal::TooMany { max: 1 })
+    );
+    let other = form.answered_from(&model, "another", &photo()).unwrap();
+    assert_eq!(other.focus, Focus::Review);
+}
+
+#[test]
+fn a_button_of_the_whole_is_out_of_date_while_a_part_is_asked_for() {
+    let model = actors();
+    let form = begin(&model);
+    assert!(form.asks_about(&model, &name("voice")));
+    assert!(!form.asks_about(&model, &name("dialogue")));
 }
 
 #[test]
@@ -208,7 +235,7 @@ fn a_parameter_opened_from_the_list_returns_to_the_list() {
 }
 
 #[test]
-fn skipping_leaves_the_default_in_charge() {
+fn skipping_says_nothing_and_keeps_what_was_said() {
     let model = painter();
     let form = begin(&model)
         .at(&model, Focus::Options)
@@ -217,7 +244,13 @@ fn skipping_leaves_the_default_in_charge() {
         .at(&model, at("seed"))
         .skipped(&model, &name("seed"))
         .unwrap();
-    assert_eq!(form.draft.values.get(&name("seed")), None);
+    assert_eq!(form.draft.values[&name("seed")], Value::Integer(7));
+    let untouched = begin(&model)
+        .at(&model, Focus::Options)
+        .at(&model, at("seed"))
+        .skipped(&model, &name("seed"))
+        .unwrap();
+    assert_eq!(untouched.draft.values.get(&name("seed")), None);
 }
 
 fn either_or() -> Model {

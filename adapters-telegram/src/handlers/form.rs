@@ -15,6 +15,7 @@ use crate::{
     attachment::LARGEST_FILE,
     place::{Focus, Form, Place},
     scene::{Input, Scene},
+    texts::lexicon::Lexicon,
 };
 
 pub(super) use show::show;
@@ -91,7 +92,7 @@ pub(crate) async fn answer(scene: &Scene, form: &Form) -> Answer {
         .model(&form.draft.model)
         .ok_or(Apology::NoSuchModel)?;
     let given = match &scene.input {
-        Input::Text(text) => Given::Text(text.clone()),
+        Input::Text(text) => typed(scene, form, model, text),
         Input::File(file) if file.size.is_some_and(|size| size > LARGEST_FILE) => {
             let (max, actual) = (LARGEST_FILE, file.size.unwrap_or_default());
             return refused(scene, form.clone(), Refusal::TooLarge { max, actual }).await;
@@ -103,10 +104,27 @@ pub(crate) async fn answer(scene: &Scene, form: &Form) -> Answer {
         // The list and the confirmation take presses only.
         return show_unexpected(scene, form.clone()).await;
     }
-    match form.answered(model, &given) {
+    let answered = match &scene.album {
+        Some(album) => form.answered_from(model, album, &given),
+        None => form.answered(model, &given),
+    };
+    match answered {
         Ok(form) => show(scene, form).await,
         Err(refusal) => refused(scene, form.clone(), refusal).await,
     }
+}
+
+/// Somebody may type what a button says instead of pressing it.
+fn typed(scene: &Scene, form: &Form, model: &Model, text: &str) -> Given {
+    let named = form.question(model).and_then(|question| {
+        let names = Lexicon::of(scene.texts(), Some(&model.family));
+        let wanted = text.trim().to_lowercase();
+        let options = question.spec.kind.options();
+        options
+            .iter()
+            .position(|option| names.option(&question.spec.name, option).to_lowercase() == wanted)
+    });
+    named.map_or_else(|| Given::Text(text.to_owned()), Given::Option)
 }
 
 /// The parameter that a step only makes sense for while it is asked about.

@@ -6,7 +6,7 @@ use domain::{
 
 use super::{Answer, form};
 use crate::{
-    action::{Action, Back, Fingerprint},
+    action::{Action, Fingerprint},
     apology::Apology,
     place::Form,
     reply::Reply,
@@ -72,9 +72,10 @@ pub(super) async fn work(
         .iter()
         .find(|known| Fingerprint::of(&known.model.id) == tool)
         .ok_or(Apology::NoTools)?;
-    let entrance = Action::HistoryCard {
+    let entrance = Action::Tools {
         id,
-        back: Back::History(0),
+        output: Some(output),
+        mode: Some(tool.model.mode),
     };
     let form = Form::begin(scene.form_number(), entrance, tool.draft(), tool.model);
     form::show(scene, form).await

@@ -51,6 +51,8 @@ struct FormRecord {
     focus: FocusRecord,
     trail: Vec<FocusRecord>,
     pending: Option<PendingRecord>,
+    #[serde(default)]
+    album: Option<(String, usize)>,
     offer: Option<OfferRecord>,
 }
 
@@ -134,6 +136,7 @@ impl From<&Form> for FormRecord {
             focus: (&form.focus).into(),
             trail: form.trail.iter().map(FocusRecord::from).collect(),
             pending: form.pending.as_ref().map(PendingRecord::from),
+            album: form.album.clone(),
             offer: form.offer.map(offer),
         }
     }
@@ -148,6 +151,7 @@ impl From<FormRecord> for Form {
             focus: record.focus.into(),
             trail: record.trail.into_iter().map(Focus::from).collect(),
             pending: record.pending.map(Into::into),
+            album: record.album,
             offer: record
                 .offer
                 .map(|offer| (offer.id.0, offer.price_kopecks.0)),
@@ -252,6 +256,7 @@ mod tests {
                 values: Values::from([(name("text"), Value::Text("«Привет» <b>&".to_owned()))]),
                 passed: [name("text"), name("emotion")].into(),
             }),
+            album: Some(("13579".to_owned(), 1)),
             offer: Some((
                 GenerationId(uuid::Uuid::from_u128(7)),
                 Money::from_kopecks(1234).unwrap(),

@@ -170,10 +170,19 @@ fn check_length(text: &str, min: usize, max: usize) -> Result<(), Refusal> {
         return Err(Refusal::TooLong { max, actual });
     }
     // Blanks are no description: a prompt of spaces would be billed for nothing.
-    if actual < min || (min > 0 && text.trim().is_empty()) {
+    if actual < min || (min > 0 && text.chars().all(is_invisible)) {
         return Err(Refusal::TooShort { min });
     }
     Ok(())
+}
+
+/// Blanks, and what some phones put in without showing it.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'
+        )
 }
 
 fn check_count(count: usize, min: usize, max: usize) -> Result<(), Refusal> {

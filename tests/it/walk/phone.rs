@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, time::Duration};
 use domain::media::{Attachment, Media, Source};
 use fake_kie::{FakeKie, Measure, Measured};
 use fake_telegram::{Attachment as File, FileKind};
+use rust_decimal::Decimal;
 use tests::customer::recording;
 
 use crate::catalogue::files;
@@ -82,9 +83,14 @@ pub(super) fn measure(kie: &FakeKie) -> Measure {
             return files::described(address);
         };
         Measured {
-            seconds: gauge::length(&upload.bytes).map(|length| length.as_secs().into()),
+            seconds: gauge::length(&upload.bytes).map(rounded),
             bytes: u64::try_from(upload.bytes.len()).ok(),
             mime: Some(upload.mime.clone()),
         }
     })
+}
+
+/// Recordings are as long as they say to within a frame.
+fn rounded(length: Duration) -> Decimal {
+    (length + Duration::from_millis(500)).as_secs().into()
 }

@@ -83,6 +83,7 @@ fn step(scene: &Scene, form: &Form, model: &Model, question: Question<'_>) -> Fo
             .cloned(),
         None => form.draft.values.get(&spec.name).cloned(),
     };
+    let is_empty = current.is_none();
     let required: Vec<_> = form
         .draft
         .relevant(model)
@@ -116,9 +117,15 @@ fn step(scene: &Scene, form: &Form, model: &Model, question: Question<'_>) -> Fo
         picks: None,
         instead: instead.filter(|other| *other != asked).cloned().collect(),
         problem: None,
-        example: example(scene, model, &spec.name),
-        skippable: !spec.required,
-        has_options: form.draft.relevant(model).any(|spec| !spec.required),
+        // Of a part nobody has an example, whatever it is called, and what was put together must not be lost on the way.
+        example: if question.part_of.is_none() {
+            example(scene, model, &spec.name)
+        } else {
+            None
+        },
+        has_options: question.part_of.is_none()
+            && form.draft.relevant(model).any(|spec| !spec.required),
+        skippable: !spec.required && is_empty,
     }
 }
 

@@ -64,6 +64,9 @@ fn upload(texts: &Texts, spec: &UploadSpec) -> Html {
         Media::Document => "ask-document",
     };
     let mut html = texts.html(key, &[("max", spec.max.into())]);
+    if spec.min > 1 {
+        html.below(&texts.html("ask-least", &[("min", spec.min.into())]));
+    }
     html.below(&limits(texts, spec));
     html
 }
