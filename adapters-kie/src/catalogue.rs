@@ -22,11 +22,14 @@ mod tariff;
 
 use std::{fs, io, path::Path, sync::Arc};
 
-use domain::catalogue::{Catalogue, CatalogueError};
+use domain::{
+    catalogue::{Catalogue, CatalogueError},
+    model::ModelId,
+};
 
 use shop::Shop;
 
-pub use notes::{AtOnce, Makes, ModelNote, Notes, PriceNote, Token, Wire, Wires};
+pub use notes::{AtOnce, Makes, ModelNote, Notes, PriceNote, Status, Token, Wire, Wires};
 pub use problem::Problem;
 
 /// The files that are part of the program, by name.
@@ -39,6 +42,8 @@ pub struct Loaded {
     pub catalogue: Arc<Catalogue>,
     /// What the gateways have to know about them beyond that.
     pub notes: Arc<Notes>,
+    /// What is not for sale because KIE does not sell it, or names no price.
+    pub put_away: Vec<(ModelId, Status)>,
     /// What is not for sale because of a mistake in its file.
     pub problems: Vec<Problem>,
 }

@@ -11,7 +11,7 @@ use domain::{
 use serde_json::json;
 
 use super::*;
-use crate::catalogue::{Makes, PriceNote};
+use crate::catalogue::{Makes, PriceNote, Status};
 
 fn name(name: &str) -> ParameterName {
     ParameterName::new(name).unwrap()
@@ -57,6 +57,7 @@ fn written_for(
         always: BTreeMap::from([("nsfw_checker".to_owned(), json!(false))]),
         makes: Makes::Fixed(1),
         at_once: None,
+        status: Status::Sold,
         prices: PriceNote {
             source: "a list".to_owned(),
             date: "2026-09-24".to_owned(),

@@ -15,7 +15,7 @@ use toml::{Spanned, Value};
 
 use super::{
     condition, mode,
-    notes::{AtOnce, Makes, ModelNote, PriceNote, Wire, Wires},
+    notes::{AtOnce, Makes, ModelNote, PriceNote, Status, Wire, Wires},
     parameter,
     problem::{At, Flaw},
     raw, rule, tariff,
@@ -78,6 +78,11 @@ pub(super) fn read(family: &FamilyId, raw: Spanned<raw::Model>) -> Result<Entry,
             .map(|word| at_once(&word, model.yields))
             .transpose()
             .map_err(here)?,
+        status: raw
+            .status
+            .as_deref()
+            .map_or(Ok(Status::Sold), status)
+            .map_err(here)?,
         always: always(raw.always, &model.parameters, &wires).map_err(here)?,
         wires,
         prices: PriceNote {
@@ -86,6 +91,14 @@ pub(super) fn read(family: &FamilyId, raw: Spanned<raw::Model>) -> Result<Entry,
         },
     };
     Ok(Entry { at, model, note })
+}
+
+fn status(word: &str) -> Result<Status, String> {
+    let known = Status::ALL.into_iter().find(|status| status.name() == word);
+    known.ok_or_else(|| {
+        let names = Status::ALL.map(Status::name);
+        format!("{word:?} is no status: {}", names.join(", "))
+    })
 }
 
 fn parameters(raw: Vec<Spanned<raw::Parameter>>) -> Result<(Vec<ParameterSpec>, Wires), Flaw> {

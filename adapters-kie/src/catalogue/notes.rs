@@ -21,8 +21,48 @@ pub struct ModelNote {
     pub makes: Makes,
     /// What stands in the answer to createTask itself, where that can be; any other model's answer without a task is lost.
     pub at_once: Option<AtOnce>,
+    /// How sure it is that KIE sells it.
+    pub status: Status,
     /// Where its prices are from.
     pub prices: PriceNote,
+}
+
+/// How a model stands with KIE, and so with the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// KIE describes and sells it.
+    Sold,
+    /// KIE sells it and describes it nowhere: what the file says was found out otherwise.
+    Undocumented,
+    /// KIE sells it no longer. Its file tells what past orders were.
+    Retired,
+    /// KIE names no price for it.
+    Unpriced,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::Sold,
+        Self::Undocumented,
+        Self::Retired,
+        Self::Unpriced,
+    ];
+
+    /// The word for it in the files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sold => "sold",
+            Self::Undocumented => "undocumented",
+            Self::Retired => "retired",
+            Self::Unpriced => "no price",
+        }
+    }
+
+    /// Whether the house sells it.
+    pub const fn is_for_sale(self) -> bool {
+        matches!(self, Self::Sold | Self::Undocumented)
+    }
 }
 
 /// How parameters travel, by name.

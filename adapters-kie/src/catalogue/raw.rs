@@ -45,6 +45,7 @@ pub(super) struct Model {
     pub(super) deliver_when: Option<Whens>,
     pub(super) makes: Option<Value>,
     pub(super) at_once: Option<String>,
+    pub(super) status: Option<String>,
     #[serde(default)]
     pub(super) always: BTreeMap<String, Value>,
     pub(super) typical_seconds: u64,

@@ -4,11 +4,11 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use domain::{
     catalogue::{Catalogue, CatalogueError},
-    model::{Family, Model},
+    model::{Family, Model, ModelId},
 };
 
 use super::{
-    Loaded, Notes, SourceFile, check, family,
+    Loaded, Notes, SourceFile, Status, check, family,
     problem::{At, Flaw, Place, Problem},
 };
 
@@ -18,6 +18,7 @@ pub(super) struct Shop {
     shelves: Vec<Shelf>,
     notes: Notes,
     known: BTreeSet<String>,
+    put_away: Vec<(ModelId, Status)>,
     problems: Vec<Problem>,
 }
 
@@ -44,19 +45,27 @@ impl Shop {
             return self.report(file, page.at.says(what));
         }
         let place = |at: At| at.place_in(file);
+        let before = self.put_away.len();
         let mut models = Vec::new();
         for entry in page.models {
             // Orders and their prices are found by this id: two files that sell the same one would disagree about it.
             let id = entry.model.id.to_string();
-            if self.known.insert(format!("model {id}")) {
-                self.notes.add(entry.model.id.clone(), entry.note);
-                models.push((place(entry.at), entry.model));
-            } else {
+            let status = entry.note.status;
+            if !self.known.insert(format!("model {id}")) {
                 self.report(
                     file,
                     entry.at.says(format!("the model {id} is sold already")),
                 );
+            } else if status.is_for_sale() {
+                self.notes.add(entry.model.id.clone(), entry.note);
+                models.push((place(entry.at), entry.model));
+            } else {
+                self.put_away.push((entry.model.id, status));
             }
+        }
+        // A family of which everything is put away is no mistake, and no shelf.
+        if models.is_empty() && self.put_away.len() > before {
+            return;
         }
         self.shelves.push(Shelf {
             rank: page.rank,
@@ -82,6 +91,7 @@ impl Shop {
         Ok(Loaded {
             catalogue: Arc::new(Catalogue::new(families, models)?),
             notes: Arc::new(self.notes),
+            put_away: self.put_away,
             problems: self.problems,
         })
     }

@@ -2,7 +2,7 @@
 
 mod mistakes;
 
-use adapters_kie::catalogue::{self, Loaded, SourceFile, Token, Wire};
+use adapters_kie::catalogue::{self, Loaded, SourceFile, Status, Token, Wire};
 use domain::{
     condition::{Condition, Test},
     media::Media,
@@ -15,6 +15,9 @@ use rust_decimal::Decimal;
 
 /// A film, something that continues it and takes pictures, clips and shots, and a cover that is free.
 const HOUSE: &str = include_str!("special/house.toml");
+
+/// The mode of the cover, which nothing else depends on.
+const COVER: &str = "mode = \"cover-image\"";
 
 fn read(text: &str) -> Loaded {
     let file = SourceFile {
@@ -53,6 +56,23 @@ fn a_second_use_of_one_of_kies_models_has_an_id_a_name_and_a_way_of_its_own() {
     let note = loaded.notes.of(&model.id).unwrap();
     assert_eq!(note.always["shape"], serde_json::json!([]));
     assert_eq!(note.always["sizes"], serde_json::json!([1, "two"]));
+}
+
+#[test]
+fn what_kie_does_not_sell_is_put_away_and_is_no_mistake() {
+    for (word, status) in [("retired", Status::Retired), ("no price", Status::Unpriced)] {
+        let shop = HOUSE.replace(COVER, &format!("status = {word:?}\n{COVER}"));
+        let loaded = read(&shop);
+        assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+        let [(model, why)] = loaded.put_away.as_slice() else {
+            panic!("one is put away: {:?}", loaded.put_away);
+        };
+        assert_eq!(*why, status);
+        assert_eq!(loaded.catalogue.model(model), None);
+        assert!(loaded.notes.of(model).is_none());
+    }
+    let shop = HOUSE.replace(COVER, &format!("status = \"undocumented\"\n{COVER}"));
+    assert!(read(&shop).put_away.is_empty());
 }
 
 #[test]

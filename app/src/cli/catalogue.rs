@@ -37,6 +37,9 @@ pub(super) fn check(folder: Option<&Path>) -> Ending {
     for problem in &loaded.problems {
         out::say(problem);
     }
+    for (model, status) in &loaded.put_away {
+        out::say(format_args!("{model} is not for sale: {}", status.name()));
+    }
     out::say(format_args!(
         "{} models in {} families are for sale, {} mistakes",
         loaded.catalogue.models().len(),
