@@ -107,6 +107,8 @@ impl TelegramCourier {
                 Ok(())
             }
             News::Alarm(alarm) => self.tell(alarm, parcel.user.id, parcel.user.language).await,
+            // They are about no order.
+            News::Payment(..) | News::Adjusted(..) => Ok(()),
         }
     }
 

@@ -17,12 +17,12 @@
 
 mod step;
 
-use std::{fmt, str::FromStr, time::Duration};
+use std::time::Duration;
 
 use thiserror::Error;
-use uuid::Uuid;
 
 use crate::{
+    id::id,
     ledger::Posting,
     letter::{Letter, News},
     media::Keepsake,
@@ -36,23 +36,10 @@ use crate::{
     wallet::{Hold, Shortfall, Wallet},
 };
 
-/// An order's id, minted before the customer can confirm it: the confirming button carries it, so a second tap is the same
-/// order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct GenerationId(pub Uuid);
-
-impl fmt::Display for GenerationId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.simple().fmt(f)
-    }
-}
-
-impl FromStr for GenerationId {
-    type Err = uuid::Error;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Uuid::try_parse(text).map(Self)
-    }
+id! {
+    /// An order's id, minted before the customer can confirm it: the confirming button carries it, so a second tap is the same
+    /// order.
+    GenerationId
 }
 
 /// Where in the messenger an order belongs.
@@ -334,6 +321,46 @@ impl Generation {
             }
         }
         self
+    }
+
+    /// What is left of a settled generation when what was asked for and what came out is to be forgotten: what it was, what it
+    /// cost and how it ended. One that is open stays as it is, because it is still needed.
+    #[must_use]
+    pub fn forgotten(mut self) -> Self {
+        self.stage = match self.stage {
+            Stage::Succeeded {
+                task,
+                outputs,
+                charged,
+                at,
+            } => Stage::Succeeded {
+                task,
+                outputs: outputs.forgotten(),
+                charged,
+                at,
+            },
+            Stage::Failed {
+                failure,
+                task,
+                late,
+                at,
+            } => Stage::Failed {
+                failure,
+                task,
+                late: late.map(Outputs::forgotten),
+                at,
+            },
+            _ => return self,
+        };
+        self.order.request = self.order.request.forgotten();
+        self.keepsakes.clear();
+        self.due_at = None;
+        self
+    }
+
+    /// Whether what was asked for has been forgotten: then it can be neither repeated nor sent again.
+    pub fn is_forgotten(&self) -> bool {
+        !self.is_open() && self.order.request.is_forgotten()
     }
 
     /// The generation after its customer was told this news at this time, with the messenger's copies remembered.

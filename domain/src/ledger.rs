@@ -11,6 +11,7 @@ use thiserror::Error;
 use crate::{
     generation::GenerationId,
     money::{Delta, Money},
+    payment::Charge,
     time::Timestamp,
     user::UserId,
     wallet::Hold,
@@ -27,6 +28,8 @@ pub enum Account {
     Held(UserId),
     /// Ours: the negative side of top-ups.
     Cash,
+    /// Ours: the negative side of top-ups in Telegram Stars.
+    Stars,
     /// Ours: the negative side of gifts.
     Promo,
     /// Ours: what was earned.
@@ -42,7 +45,12 @@ impl Account {
     pub const fn owner(self) -> Option<UserId> {
         match self {
             Self::Main(user) | Self::Bonus(user) | Self::Held(user) => Some(user),
-            Self::Cash | Self::Promo | Self::Revenue | Self::Correction | Self::Opening => None,
+            Self::Cash
+            | Self::Stars
+            | Self::Promo
+            | Self::Revenue
+            | Self::Correction
+            | Self::Opening => None,
         }
     }
 }
@@ -64,6 +72,21 @@ impl PostingKey {
     /// A top-up, by the id of its payment.
     pub fn top_up(payment: &str) -> Self {
         Self(format!("payment:{payment}"))
+    }
+
+    /// A top-up in Stars, by Telegram's id of the payment.
+    pub fn stars(Charge(charge): &Charge) -> Self {
+        Self(format!("stars:{charge}"))
+    }
+
+    /// Stars on their way back, by Telegram's id of the payment and how often Telegram has refused to give them back before.
+    pub fn refund(Charge(charge): &Charge, refusals: u32) -> Self {
+        Self(format!("stars:{charge}:refund:{refusals}"))
+    }
+
+    /// Stars that Telegram has not given back after all.
+    pub fn refund_undone(Charge(charge): &Charge, refusals: u32) -> Self {
+        Self(format!("stars:{charge}:refund-undone:{refusals}"))
     }
 
     /// A gift: each code once per customer.
@@ -125,6 +148,8 @@ pub enum PostingKind {
     Correction,
     /// A balance was brought along from books kept elsewhere.
     Opening,
+    /// A top-up was given back to whoever paid it.
+    Refund,
 }
 
 /// One movement of money.
@@ -177,6 +202,50 @@ impl Posting {
             (Account::Main(user), Delta::plus(amount)),
         ];
         Self::of(PostingKey::top_up(payment), PostingKind::TopUp, moves, at)
+    }
+
+    /// A customer paid in with Stars; `None` for nothing.
+    pub fn stars(charge: &Charge, user: UserId, amount: Money, at: Timestamp) -> Option<Self> {
+        let moves = [
+            (Account::Stars, Delta::minus(amount)),
+            (Account::Main(user), Delta::plus(amount)),
+        ];
+        Self::of(PostingKey::stars(charge), PostingKind::TopUp, moves, at)
+    }
+
+    /// Stars go back: so much is taken from the customer, and so much is lost to the house, because it was spent; `None` for
+    /// nothing.
+    pub fn refund(
+        charge: &Charge,
+        refusals: u32,
+        user: UserId,
+        taken: Money,
+        lost: Money,
+        at: Timestamp,
+    ) -> Option<Self> {
+        let moves = [
+            (Account::Main(user), Delta::minus(taken)),
+            (Account::Correction, Delta::minus(lost)),
+            (Account::Stars, Delta::plus(taken.checked_add(lost)?)),
+        ];
+        let key = PostingKey::refund(charge, refusals);
+        Self::of(key, PostingKind::Refund, moves, at)
+    }
+
+    /// Stars did not go back after all, and what was taken is the customer's again; `None` for nothing.
+    pub fn refund_undone(
+        charge: &Charge,
+        refusals: u32,
+        user: UserId,
+        amount: Money,
+        at: Timestamp,
+    ) -> Option<Self> {
+        let moves = [
+            (Account::Stars, Delta::minus(amount)),
+            (Account::Main(user), Delta::plus(amount)),
+        ];
+        let key = PostingKey::refund_undone(charge, refusals);
+        Self::of(key, PostingKind::Refund, moves, at)
     }
 
     /// A customer was given something; `None` for nothing.

@@ -3,7 +3,10 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use crate::{generation::GenerationId, time::Timestamp, user::UserId};
+use crate::{
+    broadcast::BroadcastId, desk::AdjustmentId, generation::GenerationId, money::Delta,
+    payment::PaymentId, time::Timestamp, user::UserId,
+};
 
 /// Something to tell a customer, or an admin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +30,55 @@ pub enum News {
     LateResult(GenerationId),
     /// Something an admin has to look at.
     Alarm(Alarm),
+    /// A top-up is where it was not before.
+    Payment(PaymentId, PaymentNews),
+    /// An admin has changed the customer's balance: by what, and by which adjustment.
+    Adjusted(AdjustmentId, Delta),
+}
+
+/// What there is to tell about a top-up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PaymentNews {
+    /// To an admin: somebody has paid and shows a receipt. Here it is.
+    Waiting,
+    /// To an admin: it has been decided, or has run out. What they have in front of them has to say so.
+    Decided,
+    /// To the customer: the money is in the wallet.
+    Credited,
+    /// To the customer: an admin has said no.
+    Declined,
+    /// To the customer: nobody has decided in time.
+    Expired,
+    /// To the customer: the Stars went back.
+    Refunded,
+    /// To the admin who asked: Telegram does not give the Stars back, and the customer has the money again.
+    RefundRefused,
+}
+
+impl PaymentNews {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Waiting,
+        Self::Decided,
+        Self::Credited,
+        Self::Declined,
+        Self::Expired,
+        Self::Refunded,
+        Self::RefundRefused,
+    ];
+
+    /// Its name, for keys and stores.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Decided => "decided",
+            Self::Credited => "credited",
+            Self::Declined => "declined",
+            Self::Expired => "expired",
+            Self::Refunded => "refunded",
+            Self::RefundRefused => "refund_refused",
+        }
+    }
 }
 
 /// What an admin has to look at.
@@ -51,6 +103,18 @@ pub enum Alarm {
     PricesMoved(Several),
     /// So many models are not on the provider's list that it is not believed: everything stays for sale.
     Implausible(Several),
+    /// The house's account at the provider has only so many credits left, in whole credits.
+    LowCredits(u32),
+    /// Since the last look the provider has taken so many credits more (or, below zero, fewer) than the house's orders explain.
+    CreditsAdrift(i64),
+    /// A payment in Stars was found in Telegram's list that nobody had told of. It is in the wallet now.
+    StarsFound(PaymentId),
+    /// Telegram has given Stars back that were spent already, at the house's expense.
+    StarsLost(PaymentId),
+    /// A broadcast has come to its end.
+    BroadcastDone(BroadcastId),
+    /// A broadcast cannot go on: its original is gone.
+    BroadcastStuck(BroadcastId),
 }
 
 /// Some of the models, which the provider's list tells by name: an alarm says how many there are, and is another one when
@@ -131,6 +195,22 @@ impl Letter {
             News::Alarm(Alarm::Implausible(models)) => {
                 format!("alarm:implausible:{models}:{}", self.to.0)
             }
+            News::Alarm(Alarm::LowCredits(left)) => {
+                format!("alarm:low_credits:{left}:{}", self.to.0)
+            }
+            News::Alarm(Alarm::CreditsAdrift(by)) => {
+                format!("alarm:credits_adrift:{by}:{}", self.to.0)
+            }
+            News::Alarm(Alarm::StarsFound(id)) => format!("alarm:stars_found:{id}:{}", self.to.0),
+            News::Alarm(Alarm::StarsLost(id)) => format!("alarm:stars_lost:{id}:{}", self.to.0),
+            News::Alarm(Alarm::BroadcastDone(id)) => {
+                format!("alarm:broadcast_done:{id}:{}", self.to.0)
+            }
+            News::Alarm(Alarm::BroadcastStuck(id)) => {
+                format!("alarm:broadcast_stuck:{id}:{}", self.to.0)
+            }
+            News::Payment(id, news) => format!("payment:{id}:{}:{}", news.name(), self.to.0),
+            News::Adjusted(id, _) => format!("adjusted:{id}:{}", self.to.0),
         })
     }
 
@@ -141,7 +221,7 @@ impl Letter {
             | News::Failure(id)
             | News::LateResult(id)
             | News::Alarm(Alarm::Orphan(id)) => Some(id),
-            News::Alarm(_) => None,
+            News::Alarm(_) | News::Payment(..) | News::Adjusted(..) => None,
         }
     }
 }

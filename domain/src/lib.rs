@@ -16,9 +16,12 @@
 //!   against all of that; [`measured`]: whether an order is what was sold, once its recordings have been measured;
 //! - [`ledger`], [`wallet`]: how money moves, and `reunion` for what is put right when two books become one;
 //! - [`generation`]: the life of an order, with [`outcome`] for how it can end and [`schedule`] for when it is looked at;
+//! - [`payment`]: the life of a top-up; [`promo`]: codes, and what they bring; [`desk`]: what admins do;
+//!   [`broadcast`]: a message to many;
 //! - [`letter`]: what somebody must be told.
 #![warn(missing_docs)]
 
+mod id;
 pub mod money;
 pub mod time;
 
@@ -49,5 +52,10 @@ pub mod wallet;
 pub mod generation;
 pub mod outcome;
 pub mod schedule;
+
+pub mod broadcast;
+pub mod desk;
+pub mod payment;
+pub mod promo;
 
 pub mod letter;

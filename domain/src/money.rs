@@ -139,7 +139,7 @@ pub struct OutOfRange {
 }
 
 /// KIE's unit of account: one credit is 0.005 USD, and amounts are fractional (0.8 credits a picture).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Credits(Decimal);
 
 impl Credits {

@@ -1,6 +1,6 @@
 //! How a generation can end badly, and what a job becomes at the provider.
 
-use crate::media::Output;
+use crate::media::{Media, Output};
 
 /// The provider's id of a job.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +25,25 @@ impl Outputs {
     /// These outputs; `None` if there are none, which is a failure and no success.
     pub fn new(outputs: Vec<Output>) -> Option<Self> {
         (!outputs.is_empty()).then_some(Self(outputs))
+    }
+
+    /// As many outputs, of which nothing is left but that there were some.
+    #[must_use]
+    pub fn forgotten(self) -> Self {
+        let gone = |media| Output::File {
+            media,
+            url: String::new(),
+            title: None,
+            cover: None,
+            handle: None,
+            length: None,
+        };
+        let forget = |output| match output {
+            Output::File { media, .. } => gone(media),
+            Output::Made { .. } => gone(Media::Document),
+            Output::Text(_) | Output::Voice { .. } => Output::Text(String::new()),
+        };
+        Self(self.0.into_iter().map(forget).collect())
     }
 
     /// The outputs in the provider's order.

@@ -220,6 +220,20 @@ fn problem_of(spec: &ParameterSpec, value: Option<&Value>) -> Option<Problem> {
 }
 
 impl Request {
+    /// The request without what was asked for: only the model is left.
+    #[must_use]
+    pub(crate) fn forgotten(self) -> Self {
+        Self {
+            values: Values::new(),
+            ..self
+        }
+    }
+
+    /// Whether nothing is left of what was asked for.
+    pub(crate) fn is_forgotten(&self) -> bool {
+        self.values.is_empty()
+    }
+
     /// A request that was complete once and comes back from a store. History must stay readable when the catalogue has
     /// moved on, so it is not checked again; it can be shown, repeated through a draft, and priced only through a draft.
     pub const fn restored(model: ModelId, values: Values) -> Self {

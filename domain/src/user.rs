@@ -1,6 +1,7 @@
 //! Who talks to the bot.
 
 use crate::{
+    model::ModelId,
     money::{Money, Share},
     time::Timestamp,
 };
@@ -103,7 +104,12 @@ pub struct User {
     pub barred: bool,
     /// The one active discount, which may have run out.
     pub discount: Option<Discount>,
+    /// The models they like best, the latest first; at most [`FAVOURITES_AT_MOST`].
+    pub favourites: Vec<ModelId>,
 }
+
+/// As many favourites fit on one screen of buttons.
+pub const FAVOURITES_AT_MOST: usize = 20;
 
 impl User {
     /// Somebody who comes for the first time.
@@ -118,6 +124,7 @@ impl User {
             reachable: true,
             barred: false,
             discount: None,
+            favourites: Vec::new(),
         }
     }
 
@@ -157,6 +164,30 @@ impl User {
                 discount: discount.clone(),
                 ..self
             },
+            UserChange::Favourite(model, liked) => self.liking(model, *liked),
+        }
+    }
+
+    fn liking(mut self, model: &ModelId, liked: bool) -> Self {
+        self.favourites.retain(|other| other != model);
+        if liked {
+            self.favourites.insert(0, model.clone());
+            self.favourites.truncate(FAVOURITES_AT_MOST);
+        }
+        self
+    }
+
+    /// What is left of somebody who wants to be forgotten: a number that the books refer to, and whatever keeps them from being
+    /// welcomed as a newcomer again.
+    #[must_use]
+    pub fn forgotten(self) -> Self {
+        Self {
+            name: String::new(),
+            username: None,
+            preferences: Preferences::default(),
+            reachable: false,
+            favourites: Vec::new(),
+            ..self
         }
     }
 
@@ -181,6 +212,8 @@ pub enum UserChange {
     Barred(bool),
     /// Their one active discount.
     Discount(Option<Discount>),
+    /// Whether a model is among their favourites.
+    Favourite(ModelId, bool),
 }
 
 /// What a newcomer starts with.

@@ -1,41 +1,59 @@
 //! What the bot needs from the world.
 //!
-//! Kept by stores: [`Users`], [`Wallets`], [`Generations`], [`Outbox`], [`Sessions`], all of it at once [`Archive`]. Spoken to over the network:
+//! Kept by stores: [`Users`], [`Registry`], [`Wallets`], [`Generations`], [`Payments`], [`Promos`], [`Outbox`], [`Sessions`];
+//! for the admins [`Deeds`], [`Switches`], [`Broadcasts`], [`Statistics`]; all of it at once [`Archive`] and [`Papers`]. Spoken to over the network:
 //! [`Provider`], [`Assortment`] and [`Media`] at the provider's side, [`Courier`] and [`Files`] at the messenger's. Taken from the
 //! machine: [`Clock`], [`Ids`].
 
 mod archive;
 mod assortment;
+mod broadcasts;
 mod clock;
 mod courier;
+mod deeds;
 mod files;
 mod generations;
 mod ids;
 mod media;
 mod outbox;
+mod papers;
+mod payments;
+mod promos;
 mod provider;
+mod registry;
 mod sessions;
+mod statistics;
+mod switches;
 mod users;
 mod wallets;
 
 pub use archive::Archive;
 pub use assortment::Assortment;
+pub use broadcasts::{AdvanceBroadcastError, Broadcasts};
 pub use clock::Clock;
 pub use courier::{Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning};
+pub use deeds::Deeds;
 pub use files::{FileError, Files};
 pub use generations::{AdvanceError, Generations, OpenError};
 pub use ids::Ids;
 pub use media::{Content, FetchError, Media};
 pub use outbox::{Outbox, QueuedLetter, Rest};
+pub use papers::{Paper, Papers};
+pub use payments::{AdvanceTopUpError, OpenTopUpError, Payments};
+pub use promos::{Promos, RedeemError};
 pub use provider::{Job, Provider, Status, SubmitError, Submitted, Upload, UploadError};
+pub use registry::{ForgetError, Registry};
 pub use sessions::{Opened, SaveError, Session, SessionKey, Sessions};
+pub use statistics::{Report, Sold, Statistics};
+pub use switches::Switches;
 pub use users::{ChangeError, Met, Users};
 pub use wallets::{Discrepancy, PostError, Posted, Wallets};
 
 #[cfg(feature = "mock")]
 pub use self::{
-    archive::MockArchive, assortment::MockAssortment, clock::MockClock, courier::MockCourier,
-    files::MockFiles, generations::MockGenerations, ids::MockIds, media::MockMedia,
-    outbox::MockOutbox, provider::MockProvider, sessions::MockSessions, users::MockUsers,
-    wallets::MockWallets,
+    archive::MockArchive, assortment::MockAssortment, broadcasts::MockBroadcasts, clock::MockClock,
+    courier::MockCourier, deeds::MockDeeds, files::MockFiles, generations::MockGenerations,
+    ids::MockIds, media::MockMedia, outbox::MockOutbox, papers::MockPapers, payments::MockPayments,
+    promos::MockPromos, provider::MockProvider, registry::MockRegistry, sessions::MockSessions,
+    statistics::MockStatistics, switches::MockSwitches, users::MockUsers, wallets::MockWallets,
 };

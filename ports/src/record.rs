@@ -51,8 +51,8 @@ pub use earlier::EarlierRecord;
 pub use generation::GenerationRecord;
 pub use keepsake::KeepsakeRecord;
 pub use leaf::{
-    Exact, ExactCredits, ExactRate, ExactShare, Id, Kopecks, KopecksChange, Millis, ModelName,
-    Name, Span, Version,
+    AdjustmentNumber, BroadcastNumber, Exact, ExactCredits, ExactRate, ExactShare, Id, Kopecks,
+    KopecksChange, Millis, ModelName, Name, PaymentNumber, Span, Version,
 };
 pub use letter::LetterRecord;
 pub use order::OrderRecord;

@@ -118,3 +118,27 @@ alarm-implausible =
     }
 
     That is more than half of the catalogue, so the list itself is probably out of order. The bot has not believed it: everything stays for sale. Please see whether all is well at kie.ai.
+alarm-low-credits =
+    🔋 <b>The KIE account has { $left } credits left.</b>
+
+    When they are gone, orders will be refused and the money given back. Top up the account at kie.ai.
+alarm-credits-adrift =
+    🧮 <b>What KIE took does not match the orders: { $by } credits apart.</b>
+
+    Above zero, KIE took more than the orders cost. Compare the history at kie.ai with “📊 Statistics”.
+alarm-stars-found =
+    ⭐ <b>A payment in Stars was found that Telegram had not told of.</b>
+
+    Top-up <code>{ $id }</code> is credited.
+alarm-stars-lost =
+    ⭐ <b>Telegram gave back Stars that were spent already.</b>
+
+    Top-up <code>{ $id }</code>: the house bears what is missing.
+alarm-broadcast-done =
+    📣 <b>A broadcast has ended.</b>
+
+    The outcome is in “👑 Admin” → “📣 Broadcast” (<code>{ $id }</code>).
+alarm-broadcast-stuck =
+    📣 <b>A broadcast has stopped: its original was deleted.</b>
+
+    Broadcast <code>{ $id }</code> is paused. Cancel it or begin a new one.

@@ -17,6 +17,7 @@ operation-capture = { $date } · charged from the hold <b>{ $amount }</b>
 operation-release = { $date } · refund <b>{ $amount }</b>
 operation-correction = { $date } · correction <b>{ $amount }</b>
 operation-opening = { $date } · opening balance <b>{ $amount }</b>
+operation-refund = { $date } · payment returned <b>{ $amount }</b>
 operation-returned = ({ $amount } came back)
 
 top-up-play =

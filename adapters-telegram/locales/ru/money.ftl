@@ -17,6 +17,7 @@ operation-capture = { $date } · списание из резерва <b>{ $amou
 operation-release = { $date } · возврат <b>{ $amount }</b>
 operation-correction = { $date } · корректировка <b>{ $amount }</b>
 operation-opening = { $date } · начальный остаток <b>{ $amount }</b>
+operation-refund = { $date } · возврат платежа <b>{ $amount }</b>
 operation-returned = (вернулось { $amount })
 
 top-up-play =

@@ -1,5 +1,7 @@
 //! Words to an admin who has to look at something.
 
+use std::fmt::Display;
+
 use domain::letter::{Alarm, Several};
 
 use super::{View, nav::home};
@@ -26,6 +28,16 @@ impl View for AlarmNotice {
             Alarm::Returned(models) => about(texts, "alarm-returned", models),
             Alarm::PricesMoved(models) => about(texts, "alarm-prices-moved", models),
             Alarm::Implausible(models) => about(texts, "alarm-implausible", models),
+            Alarm::LowCredits(left) => {
+                texts.html("alarm-low-credits", &[("left", left.to_string().into())])
+            }
+            Alarm::CreditsAdrift(by) => {
+                texts.html("alarm-credits-adrift", &[("by", by.to_string().into())])
+            }
+            Alarm::StarsFound(id) => named(texts, "alarm-stars-found", id),
+            Alarm::StarsLost(id) => named(texts, "alarm-stars-lost", id),
+            Alarm::BroadcastDone(id) => named(texts, "alarm-broadcast-done", id),
+            Alarm::BroadcastStuck(id) => named(texts, "alarm-broadcast-stuck", id),
         };
         Screen {
             text,
@@ -37,6 +49,10 @@ impl View for AlarmNotice {
     fn samples() -> Vec<Self> {
         super::samples::alarms()
     }
+}
+
+fn named(texts: &Texts, key: &str, id: impl Display) -> Html {
+    texts.html(key, &[("id", id.to_string().into())])
 }
 
 fn about(texts: &Texts, key: &str, models: Several) -> Html {

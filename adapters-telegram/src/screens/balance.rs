@@ -141,6 +141,7 @@ fn operation(texts: &Texts, posting: &Posting, user: UserId) -> Html {
         PostingKind::Release => ("operation-release", format::delta(spendable)),
         PostingKind::Correction => ("operation-correction", format::delta(spendable)),
         PostingKind::Opening => ("operation-opening", format::delta(spendable)),
+        PostingKind::Refund => ("operation-refund", format::delta(spendable)),
         PostingKind::Capture => {
             // What left the reserve and did not come back; nothing is subtracted from what could be spent.
             let taken = reserve.kopecks().saturating_add(spendable.kopecks());

@@ -72,7 +72,11 @@ impl CourierWorker {
         let (key, user) = (letter.key(), letter.to);
         let brought = match letter.news {
             News::Alarm(alarm) => self.warn(alarm, user).await?,
-            News::Result(_) | News::Failure(_) | News::LateResult(_) => {
+            News::Result(_)
+            | News::Failure(_)
+            | News::LateResult(_)
+            | News::Payment(..)
+            | News::Adjusted(..) => {
                 let Some(parcel) = self.pack(letter, attempts).await? else {
                     tracing::error!(letter.key = %key, "a letter about nothing");
                     return self.outbox.discard(key).await;

@@ -27,6 +27,7 @@ fn newcomer() -> User {
         reachable: true,
         barred: false,
         discount: None,
+        favourites: Vec::new(),
     }
 }
 

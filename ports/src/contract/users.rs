@@ -21,6 +21,7 @@ pub async fn a_newcomer_is_found_as_they_came(stores: &Stores) {
         reachable: true,
         barred: false,
         discount: None,
+        favourites: Vec::new(),
     };
     let met = stores
         .users
@@ -81,6 +82,7 @@ pub async fn somebody_known_is_brought_up_to_date_and_keeps_what_they_chose(stor
         reachable: true,
         barred: true,
         discount: Some(discount()),
+        favourites: Vec::new(),
     };
 
     let again = users

@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use domain::{
+    broadcast::BroadcastId,
+    desk::AdjustmentId,
     generation::GenerationId,
     model::ModelId,
     money::{Credits, Delta, Money, Rate, Share},
+    payment::PaymentId,
     time::Timestamp,
     value::ParameterName,
 };
@@ -96,6 +99,24 @@ leaf!(
 leaf!(
     /// A generation's id as 32 hexadecimal digits.
     Id(GenerationId) as String,
+    ToString::to_string,
+    |text| text.parse().map_err(|error| format!("{text:?} is no id: {error}"))
+);
+leaf!(
+    /// A top-up's id as 32 hexadecimal digits.
+    PaymentNumber(PaymentId) as String,
+    ToString::to_string,
+    |text| text.parse().map_err(|error| format!("{text:?} is no id: {error}"))
+);
+leaf!(
+    /// The id of a change to a balance as 32 hexadecimal digits.
+    AdjustmentNumber(AdjustmentId) as String,
+    ToString::to_string,
+    |text| text.parse().map_err(|error| format!("{text:?} is no id: {error}"))
+);
+leaf!(
+    /// A broadcast's id as 32 hexadecimal digits.
+    BroadcastNumber(BroadcastId) as String,
     ToString::to_string,
     |text| text.parse().map_err(|error| format!("{text:?} is no id: {error}"))
 );

@@ -1,10 +1,10 @@
 use domain::{
-    letter::{Alarm, Letter, News, Several},
+    letter::{Alarm, Letter, News, PaymentNews, Several},
     user::UserId,
 };
 use serde::{Deserialize, Serialize};
 
-use super::leaf::{Id, Millis};
+use super::leaf::{AdjustmentNumber, BroadcastNumber, Id, KopecksChange, Millis, PaymentNumber};
 
 /// Something to tell a customer: `{"to": 7, "news": {"result": "…"}, "at_ms": 0}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,27 @@ enum NewsRecord {
     Failure(Id),
     LateResult(Id),
     Alarm(AlarmRecord),
+    Payment {
+        payment: PaymentNumber,
+        #[serde(with = "PaymentNewsMirror")]
+        news: PaymentNews,
+    },
+    Adjusted {
+        adjustment: AdjustmentNumber,
+        by_kopecks: KopecksChange,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "PaymentNews", rename_all = "snake_case")]
+enum PaymentNewsMirror {
+    Waiting,
+    Decided,
+    Credited,
+    Declined,
+    Expired,
+    Refunded,
+    RefundRefused,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +57,12 @@ enum AlarmRecord {
     Returned(SeveralRecord),
     PricesMoved(SeveralRecord),
     Implausible(SeveralRecord),
+    LowCredits(u32),
+    CreditsAdrift(i64),
+    StarsFound(PaymentNumber),
+    StarsLost(PaymentNumber),
+    BroadcastDone(BroadcastNumber),
+    BroadcastStuck(BroadcastNumber),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +91,14 @@ impl From<&Letter> for LetterRecord {
             News::Failure(id) => NewsRecord::Failure(Id(id)),
             News::LateResult(id) => NewsRecord::LateResult(Id(id)),
             News::Alarm(alarm) => NewsRecord::Alarm(alarm.into()),
+            News::Payment(id, news) => NewsRecord::Payment {
+                payment: PaymentNumber(id),
+                news,
+            },
+            News::Adjusted(adjustment, by) => NewsRecord::Adjusted {
+                adjustment: AdjustmentNumber(adjustment),
+                by_kopecks: KopecksChange(by),
+            },
         };
         Self {
             to: letter.to.0,
@@ -80,6 +115,11 @@ impl From<LetterRecord> for Letter {
             NewsRecord::Failure(Id(id)) => News::Failure(id),
             NewsRecord::LateResult(Id(id)) => News::LateResult(id),
             NewsRecord::Alarm(alarm) => News::Alarm(alarm.into()),
+            NewsRecord::Payment { payment, news } => News::Payment(payment.0, news),
+            NewsRecord::Adjusted {
+                adjustment,
+                by_kopecks,
+            } => News::Adjusted(adjustment.0, by_kopecks.0),
         };
         Self {
             to: UserId(record.to),
@@ -101,6 +141,12 @@ impl From<Alarm> for AlarmRecord {
             Alarm::Returned(models) => Self::Returned(models.into()),
             Alarm::PricesMoved(models) => Self::PricesMoved(models.into()),
             Alarm::Implausible(models) => Self::Implausible(models.into()),
+            Alarm::LowCredits(left) => Self::LowCredits(left),
+            Alarm::CreditsAdrift(by) => Self::CreditsAdrift(by),
+            Alarm::StarsFound(id) => Self::StarsFound(PaymentNumber(id)),
+            Alarm::StarsLost(id) => Self::StarsLost(PaymentNumber(id)),
+            Alarm::BroadcastDone(id) => Self::BroadcastDone(BroadcastNumber(id)),
+            Alarm::BroadcastStuck(id) => Self::BroadcastStuck(BroadcastNumber(id)),
         }
     }
 }
@@ -117,6 +163,12 @@ impl From<AlarmRecord> for Alarm {
             AlarmRecord::Returned(models) => Self::Returned(models.into()),
             AlarmRecord::PricesMoved(models) => Self::PricesMoved(models.into()),
             AlarmRecord::Implausible(models) => Self::Implausible(models.into()),
+            AlarmRecord::LowCredits(left) => Self::LowCredits(left),
+            AlarmRecord::CreditsAdrift(by) => Self::CreditsAdrift(by),
+            AlarmRecord::StarsFound(PaymentNumber(id)) => Self::StarsFound(id),
+            AlarmRecord::StarsLost(PaymentNumber(id)) => Self::StarsLost(id),
+            AlarmRecord::BroadcastDone(BroadcastNumber(id)) => Self::BroadcastDone(id),
+            AlarmRecord::BroadcastStuck(BroadcastNumber(id)) => Self::BroadcastStuck(id),
         }
     }
 }

@@ -36,6 +36,7 @@ enum AccountRecord {
     Bonus(i64),
     Held(i64),
     Cash,
+    Stars,
     Promo,
     Revenue,
     Correction,
@@ -52,6 +53,7 @@ enum KindMirror {
     Release,
     Correction,
     Opening,
+    Refund,
 }
 
 impl From<&Posting> for PostingRecord {
@@ -103,6 +105,7 @@ impl From<Account> for AccountRecord {
             Account::Bonus(user) => Self::Bonus(user.0),
             Account::Held(user) => Self::Held(user.0),
             Account::Cash => Self::Cash,
+            Account::Stars => Self::Stars,
             Account::Promo => Self::Promo,
             Account::Revenue => Self::Revenue,
             Account::Correction => Self::Correction,
@@ -118,6 +121,7 @@ impl From<AccountRecord> for Account {
             AccountRecord::Bonus(user) => Self::Bonus(UserId(user)),
             AccountRecord::Held(user) => Self::Held(UserId(user)),
             AccountRecord::Cash => Self::Cash,
+            AccountRecord::Stars => Self::Stars,
             AccountRecord::Promo => Self::Promo,
             AccountRecord::Revenue => Self::Revenue,
             AccountRecord::Correction => Self::Correction,

@@ -1,7 +1,7 @@
 use domain::user::{Discount, Language, Preferences, User, UserId};
 use serde::{Deserialize, Serialize};
 
-use super::leaf::{ExactShare, Millis};
+use super::leaf::{ExactShare, Millis, ModelName};
 
 /// Somebody the bot knows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub struct UserRecord {
     barred: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     discount: Option<DiscountRecord>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    favourites: Vec<ModelName>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -63,6 +65,7 @@ impl From<&User> for UserRecord {
             reachable: user.reachable,
             barred: user.barred,
             discount,
+            favourites: user.favourites.iter().cloned().map(ModelName).collect(),
         }
     }
 }
@@ -84,6 +87,7 @@ impl From<UserRecord> for User {
             reachable: record.reachable,
             barred: record.barred,
             discount,
+            favourites: record.favourites.into_iter().map(|model| model.0).collect(),
         }
     }
 }

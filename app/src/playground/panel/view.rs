@@ -69,8 +69,9 @@ struct Order {
 }
 
 /// The house's own accounts.
-const HOUSE: [Account; 5] = [
+const HOUSE: [Account; 6] = [
     Account::Cash,
+    Account::Stars,
     Account::Promo,
     Account::Revenue,
     Account::Correction,
@@ -220,6 +221,7 @@ const fn title(account: Account) -> &'static str {
         Account::Bonus(_) => "Бонусный",
         Account::Held(_) => "Резерв",
         Account::Cash => "Касса",
+        Account::Stars => "Касса, звёзды",
         Account::Promo => "Подарки",
         Account::Revenue => "Выручка",
         Account::Correction => "Корректировки",
@@ -236,6 +238,7 @@ const fn kind(kind: PostingKind) -> &'static str {
         PostingKind::Release => "Возврат",
         PostingKind::Correction => "Корректировка",
         PostingKind::Opening => "Начальный остаток",
+        PostingKind::Refund => "Возврат платежа",
     }
 }
 

@@ -113,10 +113,11 @@ pub(super) fn user() -> impl Strategy<Value = User> {
         select(Language::ALL.to_vec()),
         instant(),
         any::<[bool; 4]>(),
-        option::of(discount()),
+        (option::of(discount()), vec(order::model(), 0..3)),
     );
     whole.prop_map(
-        |(id, name, username, language, since, [sound, originals, reachable, barred], discount)| {
+        |(id, name, username, language, since, switches, (discount, favourites))| {
+            let [sound, originals, reachable, barred] = switches;
             User {
                 id: UserId(id),
                 name,
@@ -127,6 +128,7 @@ pub(super) fn user() -> impl Strategy<Value = User> {
                 reachable,
                 barred,
                 discount,
+                favourites,
             }
         },
     )

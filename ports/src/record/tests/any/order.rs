@@ -99,7 +99,7 @@ fn earlier(answers: impl Strategy<Value = Values>) -> impl Strategy<Value = Earl
     )
 }
 
-fn model() -> impl Strategy<Value = ModelId> {
+pub(super) fn model() -> impl Strategy<Value = ModelId> {
     "[a-z0-9/.#-]{1,50}".prop_map(|id| ModelId::new(id).unwrap())
 }
 

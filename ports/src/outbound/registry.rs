@@ -1,0 +1,38 @@
+use async_trait::async_trait;
+use domain::{
+    time::Timestamp,
+    user::{User, UserId},
+};
+use thiserror::Error;
+
+use crate::{Fault, Page};
+
+/// People as the house looks at them: to find one of them, and to forget one.
+#[cfg_attr(feature = "mock", mockall::automock)]
+#[async_trait]
+pub trait Registry: Send + Sync {
+    /// Who has this @name, without the @ and in whatever case. A name that was given up and taken by somebody else may be several
+    /// people's; the one who was seen with it latest cannot be told from the others.
+    async fn named(&self, username: String) -> Result<Vec<User>, Fault>;
+
+    /// Everybody, the newest first.
+    async fn newest(&self, page: Page) -> Result<Vec<User>, Fault>;
+
+    /// Forgets somebody, in one commit: the user becomes [`User::forgotten`], what they asked for and got is taken out of their
+    /// settled orders ([`Generation::forgotten`](domain::generation::Generation::forgotten)), receipts out of their top-ups,
+    /// and their conversations and whatever waits to be told to them are gone. The books stay: they know people by number.
+    ///
+    /// Forgetting somebody twice, or somebody unknown, changes nothing.
+    async fn forget(&self, user: UserId, now: Timestamp) -> Result<(), ForgetError>;
+}
+
+/// Why nobody was forgotten.
+#[derive(Debug, Error)]
+pub enum ForgetError {
+    /// Orders or claims of theirs are still open: there is money in them.
+    #[error("orders or top-ups are still open")]
+    Busy,
+    /// See [`Fault`].
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
