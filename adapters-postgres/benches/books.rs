@@ -195,7 +195,7 @@ fn with(sql: &str, values: &[&str]) -> String {
 }
 
 const ID: &str = "lpad(to_hex(:id::bigint), 32, '0')::uuid";
-/// As long as a short order is. A colon before a letter would be a variable.
+/// Shorter than any order's, in favour of `pgbench`. A colon before a letter would be a variable.
 const ORDER_DOC: &str =
     r#"'{"title": "Flux 2 Pro", "request": {"model": "flux-2/pro-text-to-image"}, "quote": {}}'"#;
 

@@ -82,7 +82,7 @@ impl Write {
         Ok(Self {
             generation,
             wallets,
-            posting: step.posting.as_ref().map(LineRows::new).transpose()?,
+            posting: step.posting.as_ref().map(LineRows::new),
             letter: step.letter.as_ref().map(LetterRow::new).transpose()?,
         })
     }

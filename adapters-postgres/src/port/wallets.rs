@@ -121,7 +121,7 @@ impl Deed for Post {
         connection: &mut AsyncPgConnection,
     ) -> Result<Option<Posted>, Trouble<PostError>> {
         let Self(posting) = self;
-        let posting_row = LineRows::new(posting)?;
+        let posting_row = LineRows::new(posting);
         let purses = Purses {
             key: posting_row.key.clone(),
             owners: owners(posting),
