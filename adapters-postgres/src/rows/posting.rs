@@ -72,6 +72,7 @@ const fn kind(kind: PostingKind) -> &'static str {
         PostingKind::Release => "release",
         PostingKind::Correction => "correction",
         PostingKind::Opening => "opening",
+        PostingKind::Refund => "refund",
     }
 }
 
@@ -82,6 +83,7 @@ fn account(account: Account) -> (&'static str, Option<i64>) {
         Account::Bonus(_) => "bonus",
         Account::Held(_) => "held",
         Account::Cash => "cash",
+        Account::Stars => "stars",
         Account::Promo => "promo",
         Account::Revenue => "revenue",
         Account::Correction => "correction",
