@@ -3,6 +3,7 @@
 mod books;
 mod config;
 mod inbox;
+mod inlet;
 mod maker;
 mod running;
 mod stock;
@@ -15,7 +16,7 @@ use adapters_telegram::{
     conversation::Host,
     courier::TelegramCourier,
     files::TelegramFiles,
-    intake::IntakeError,
+    intake::{IntakeError, UpdateHandler},
     introduction::introduce,
     post::{Line, LineError, Post},
     scene::House,
@@ -38,7 +39,6 @@ use crate::{
     storefront::Storefront,
     workers::drive,
 };
-use inbox::{Candidate, Inbox};
 use running::Front;
 use updates::Updates;
 
@@ -132,15 +132,14 @@ impl Bot {
         };
         let sessions = Arc::clone(&base.stores.sessions);
         let host = Host::new(house, sessions, Arc::clone(&base.clock), post);
-        let inbox = Inbox {
-            line: line.clone(),
-            host: Arc::new(host),
-            candidate: Candidate::of(&storage),
-        };
-        let intake = tracker.spawn(inbox.poll(stop.asked().clone()));
+        let host: Arc<dyn UpdateHandler> = Arc::new(host);
+        let inlet = inlet::open(&config, front.address, &line, &host, &storage);
+        let letterbox = inlet.letterbox();
+        let intake = tracker.spawn(inlet.work(stop.asked().clone()));
         tracker.spawn(present(line.clone(), stop.asked().clone()));
         front.door.move_in(Tenants {
             doorbell: Arc::clone(&services.doorbell),
+            letterbox,
             signature: config.webhook_key.clone().map(CallbackKey::new),
             clock: Arc::clone(&base.clock),
             storage: Arc::clone(&base.stores.wallets),

@@ -1,3 +1,5 @@
+mod updates;
+
 use std::net::Ipv4Addr;
 
 use async_trait::async_trait;
@@ -39,6 +41,7 @@ fn tenants(doorbell: MockDoorbell) -> Tenants {
     Tenants {
         doorbell: Arc::new(doorbell),
         signature: None,
+        letterbox: None,
         clock: Arc::new(clock),
         storage: Arc::new(storage),
         updates: Arc::new(Stuck(None)),
