@@ -94,6 +94,7 @@ impl Door {
         Router::new()
             .route("/healthz", get(health::alive))
             .route("/readyz", get(health::ready))
+            .route("/metrics", get(health::measures))
             .route("/kie/callback/{generation}/{secret}", post(callback::rung))
             .route(WEBHOOK, post(updates::brought))
             .layer(DefaultBodyLimit::max(BODY))

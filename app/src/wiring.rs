@@ -31,10 +31,11 @@ pub use config::{Config, Maker, Public};
 pub use running::Running;
 
 use crate::{
-    assembly::{Foundation, Outside, Services, Wakes, Workers},
+    assembly::{Foundation, Outside, Services, Stores, Wakes, Workers},
     http::Tenants,
     ids::TimedIds,
     lifecycle::Stop,
+    metered::Metered,
     storage::{Storage, StorageError},
     storefront::Storefront,
     workers::drive,
@@ -170,8 +171,13 @@ fn foundation(
     storage: &Storage,
     catalogue: Arc<Catalogue>,
 ) -> Foundation {
+    let stores = storage.stores.clone();
+    let generations = Arc::new(Metered(stores.generations));
     Foundation {
-        stores: storage.stores.clone(),
+        stores: Stores {
+            generations,
+            ..stores
+        },
         storefront: Arc::new(Storefront::new(catalogue)),
         clock: Arc::clone(&config.clock),
         ids: Arc::new(TimedIds {

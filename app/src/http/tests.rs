@@ -135,6 +135,24 @@ async fn what_is_not_ready_is_named() {
 }
 
 #[tokio::test]
+async fn what_was_counted_can_be_read_by_prometheus() {
+    let house = house().await;
+    crate::telemetry::measures::begin();
+    metrics::counter!("kie_bot_updates_total", "kind" => "message", "outcome" => "done")
+        .increment(2);
+    let (status, body) = house.get("/metrics").await;
+    assert_eq!(status, 200);
+    assert!(
+        body.contains("# TYPE kie_bot_updates_total counter"),
+        "{body}"
+    );
+    assert!(
+        body.contains("kie_bot_updates_total{kind=\"message\",outcome=\"done\"}"),
+        "{body}"
+    );
+}
+
+#[tokio::test]
 async fn a_ring_is_heard_whatever_is_in_its_body() {
     let house = house().await;
     let mut doorbell = MockDoorbell::new();
