@@ -36,6 +36,7 @@ mod guard;
 mod kind;
 mod lanes;
 mod polling;
+mod webhook;
 mod window;
 
 use std::{num::NonZeroUsize, sync::Arc, time::Duration};
@@ -45,6 +46,8 @@ use teloxide::types::{AllowedUpdate, Update};
 use thiserror::Error;
 use tokio::sync::{Notify, oneshot};
 use tokio_util::sync::CancellationToken;
+
+pub use self::webhook::Webhook;
 
 use self::lanes::Lanes;
 use crate::post::Line;

@@ -86,6 +86,20 @@ pub struct HttpSettings {
     pub port: u16,
     /// Its address from outside, with a slash at the end.
     pub public: Option<Url>,
+    /// How updates come in.
+    pub inlet: Inlet,
+}
+
+/// How updates come in.
+#[derive(Debug, Clone)]
+pub enum Inlet {
+    /// They are fetched.
+    Polling,
+    /// Telegram brings them to the address from outside.
+    Webhook {
+        /// What Telegram shows with each of them; derived from the token where the operator has set none.
+        secret: Option<SecretString>,
+    },
 }
 
 /// How customers are treated.

@@ -3,6 +3,7 @@
 mod books;
 mod config;
 mod inbox;
+mod inlet;
 mod maker;
 mod running;
 mod stock;
@@ -15,7 +16,7 @@ use adapters_telegram::{
     conversation::Host,
     courier::TelegramCourier,
     files::TelegramFiles,
-    intake::IntakeError,
+    intake::{IntakeError, UpdateHandler},
     introduction::introduce,
     post::{Line, LineError, Post},
     scene::House,
@@ -30,15 +31,15 @@ pub use config::{Config, Maker, Public};
 pub use running::Running;
 
 use crate::{
-    assembly::{Foundation, Outside, Services, Wakes, Workers},
+    assembly::{Foundation, Outside, Services, Stores, Wakes, Workers},
     http::Tenants,
     ids::TimedIds,
     lifecycle::Stop,
+    metered::Metered,
     storage::{Storage, StorageError},
     storefront::Storefront,
     workers::drive,
 };
-use inbox::{Candidate, Inbox};
 use running::Front;
 use updates::Updates;
 
@@ -132,15 +133,14 @@ impl Bot {
         };
         let sessions = Arc::clone(&base.stores.sessions);
         let host = Host::new(house, sessions, Arc::clone(&base.clock), post);
-        let inbox = Inbox {
-            line: line.clone(),
-            host: Arc::new(host),
-            candidate: Candidate::of(&storage),
-        };
-        let intake = tracker.spawn(inbox.poll(stop.asked().clone()));
+        let host: Arc<dyn UpdateHandler> = Arc::new(host);
+        let inlet = inlet::open(&config, front.address, &line, &host, &storage);
+        let letterbox = inlet.letterbox();
+        let intake = tracker.spawn(inlet.work(stop.asked().clone()));
         tracker.spawn(present(line.clone(), stop.asked().clone()));
         front.door.move_in(Tenants {
             doorbell: Arc::clone(&services.doorbell),
+            letterbox,
             signature: config.webhook_key.clone().map(CallbackKey::new),
             clock: Arc::clone(&base.clock),
             storage: Arc::clone(&base.stores.wallets),
@@ -171,8 +171,13 @@ fn foundation(
     storage: &Storage,
     catalogue: Arc<Catalogue>,
 ) -> Foundation {
+    let stores = storage.stores.clone();
+    let generations = Arc::new(Metered(stores.generations));
     Foundation {
-        stores: storage.stores.clone(),
+        stores: Stores {
+            generations,
+            ..stores
+        },
         storefront: Arc::new(Storefront::new(catalogue)),
         clock: Arc::clone(&config.clock),
         ids: Arc::new(TimedIds {

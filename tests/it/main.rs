@@ -16,3 +16,4 @@ mod journeys;
 mod prices;
 mod several;
 mod walk;
+mod webhook;

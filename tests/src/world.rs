@@ -13,7 +13,7 @@ use adapters_kie::Limits;
 use app::{
     assembly::Stores,
     lifecycle::Stop,
-    settings::{Environment, Settings},
+    settings::{Environment, Inlet, Settings},
     wiring::{Bot, Config, Maker, Public, Running},
 };
 use domain::money::Money;
@@ -59,6 +59,8 @@ pub struct Setup {
     pub facts: Option<Arc<Facts>>,
     /// How much the house may ask the provider for.
     pub limits: Limits,
+    /// Whether Telegram brings updates instead of having them fetched.
+    pub webhook: bool,
 }
 
 /// Everything at once: stories are about what happens, not about how long it takes.
@@ -88,6 +90,7 @@ impl Default for Setup {
             looks: None,
             facts: None,
             limits: Limits::default(),
+            webhook: false,
         }
     }
 }
@@ -211,6 +214,16 @@ impl World {
         first.stop().await;
     }
 
+    /// Where the process that has been there longest answers HTTP.
+    pub fn address(&self) -> SocketAddr {
+        self.bots[0].address()
+    }
+
+    /// From now on processes have their updates brought, or fetch them.
+    pub const fn bring_updates(&mut self, brought: bool) {
+        self.setup.webhook = brought;
+    }
+
     fn config(&self) -> Config {
         config(&self.telegram, &self.kie, &self.folder, &self.setup)
     }
@@ -289,6 +302,9 @@ fn config(telegram: &FakeTelegram, kie: &FakeKie, folder: &TempDir, setup: &Setu
     let mut config = Config::of(settings(telegram, kie, folder, setup));
     config.listen = (Ipv4Addr::LOCALHOST, 0).into();
     config.public = Public::Here;
+    if setup.webhook {
+        config.inlet = Inlet::Webhook { secret: None };
+    }
     config.policy.welcome.play_money = roubles(setup.purse);
     config.looks = setup.looks.unwrap_or(config.looks);
     if let Maker::Kie(kie) = &mut config.maker {

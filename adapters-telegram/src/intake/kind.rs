@@ -46,6 +46,17 @@ pub(super) fn spins(update: &Update) -> bool {
     matches!(update.kind, UpdateKind::CallbackQuery(_))
 }
 
+/// What kind of update it is, in Telegram's words.
+pub(super) const fn name(update: &Update) -> &'static str {
+    match &update.kind {
+        UpdateKind::Message(_) => "message",
+        UpdateKind::CallbackQuery(_) => "callback_query",
+        UpdateKind::PreCheckoutQuery(_) => "pre_checkout_query",
+        UpdateKind::MyChatMember(_) => "my_chat_member",
+        _ => "other",
+    }
+}
+
 /// Whether this version understands the update.
 pub(super) fn is_known(update: &Update) -> bool {
     !matches!(update.kind, UpdateKind::Error(_))

@@ -27,7 +27,7 @@ use crate::{
     clock::SystemClock,
     lifecycle::Stop,
     policy::Policy,
-    settings::{Backing, StorageSettings, TelegramSettings},
+    settings::{Backing, Inlet, StorageSettings, TelegramSettings},
     wiring::{Bot, Config, Maker, Public, Running},
 };
 
@@ -105,6 +105,7 @@ impl Playground {
                 backing: Backing::Files,
             },
             webhook_key: None,
+            inlet: Inlet::Polling,
             listen: ports.bot(),
             public: Public::Here,
             policy: policy(pricing),

@@ -15,10 +15,11 @@ pub struct Environment {
 }
 
 /// Settings whose values are secret. An address of a database has a password in it.
-const SECRETS: [&str; 4] = [
+const SECRETS: [&str; 5] = [
     "TELEGRAM_BOT_TOKEN",
     "KIE_API_KEY",
     "KIE_WEBHOOK_KEY",
+    "WEBHOOK_SECRET",
     DATABASE_URL,
 ];
 

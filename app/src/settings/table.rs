@@ -145,15 +145,25 @@ pub(super) const MIRROR_MINUTES: Setting = setting(
 pub(super) const PORT: Setting = setting(
     "PORT",
     "8080",
-    "HTTP: /healthz, /readyz and KIE's callbacks",
+    "HTTP: /healthz, /readyz, KIE's callbacks and Telegram's webhook",
 );
 pub(super) const PUBLIC_URL: Setting = unset(
     "PUBLIC_URL",
-    "https address of this service: lets KIE ring when a job is done",
+    "https address of this service: Telegram brings updates there, and KIE rings there when a job is done",
 );
 pub(super) const RENDER_EXTERNAL_URL: Setting = unset(
     "RENDER_EXTERNAL_URL",
     "Set by Render: used where PUBLIC_URL is not set",
+);
+
+pub(super) const BOT_MODE: Setting = setting(
+    "BOT_MODE",
+    "auto",
+    "polling: updates are fetched; webhook: Telegram brings them to PUBLIC_URL; auto: webhook where PUBLIC_URL is set",
+);
+pub(super) const WEBHOOK_SECRET: Setting = unset(
+    "WEBHOOK_SECRET",
+    "What Telegram shows with each update it brings: 16 to 256 of A-Z a-z 0-9 _ -; derived from the token where it is not set",
 );
 
 pub(super) const LOG_LEVEL: Setting = setting(
@@ -215,14 +225,21 @@ const GROUPS: [(&str, &[Setting]); 6] = [
             MIRROR_MINUTES,
         ],
     ),
-    ("HTTP", &[PORT, PUBLIC_URL, RENDER_EXTERNAL_URL]),
+    (
+        "HTTP",
+        &[
+            PORT,
+            PUBLIC_URL,
+            RENDER_EXTERNAL_URL,
+            BOT_MODE,
+            WEBHOOK_SECRET,
+        ],
+    ),
     ("Log", &[LOG_LEVEL, LOG_FORMAT]),
 ];
 
 /// Settings of later versions. Whoever sets one should hear that nothing comes of it.
-pub(super) const IDLE: [&str; 10] = [
-    "BOT_MODE",
-    "WEBHOOK_SECRET",
+pub(super) const IDLE: [&str; 8] = [
     "PAYMENT_BANK",
     "PAYMENT_CARD",
     "PAYMENT_CARD_HOLDER",

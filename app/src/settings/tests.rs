@@ -75,6 +75,34 @@ fn everything_can_be_set() {
 }
 
 #[test]
+fn updates_are_brought_where_there_is_an_address_unless_it_is_said_otherwise() {
+    let address = ("PUBLIC_URL", "https://bot.example.org");
+    let inlet = |values: &[(&str, &str)]| {
+        let mut all = vec![("TELEGRAM_BOT_TOKEN", TOKEN)];
+        all.extend(values);
+        read(&all).map(|settings| settings.http.inlet)
+    };
+    assert!(matches!(inlet(&[]), Ok(Inlet::Polling)));
+    let derived = inlet(&[address]);
+    assert!(matches!(derived, Ok(Inlet::Webhook { secret: None })));
+    let polling = inlet(&[address, ("BOT_MODE", "polling")]);
+    assert!(matches!(polling, Ok(Inlet::Polling)));
+    let chosen = ("WEBHOOK_SECRET", "sixteen_or_more-characters");
+    let chosen = inlet(&[address, ("BOT_MODE", "webhook"), chosen]);
+    assert!(matches!(chosen, Ok(Inlet::Webhook { secret: Some(_) })));
+    let nowhere = inlet(&[("BOT_MODE", "webhook")]).unwrap_err().to_string();
+    assert!(nowhere.starts_with("BOT_MODE: is webhook although PUBLIC_URL is not set"));
+    for (name, value) in [
+        ("BOT_MODE", "push"),
+        ("WEBHOOK_SECRET", "short"),
+        ("WEBHOOK_SECRET", "with a space in it"),
+    ] {
+        let wrong = inlet(&[(name, value)]).unwrap_err().to_string();
+        assert!(wrong.starts_with(name), "{wrong}");
+    }
+}
+
+#[test]
 fn storage_is_postgres_where_there_is_one_unless_files_are_asked_for() {
     let url = ("DATABASE_URL", "postgresql://me:hunter2@db/kie");
     let backing = |values: &[(&str, &str)]| {
