@@ -324,7 +324,8 @@ impl Generation {
     }
 
     /// What is left of a settled generation when what was asked for and what came out is to be forgotten: what it was, what it
-    /// cost and how it ended. One that is open stays as it is, because it is still needed.
+    /// cost and how it ended. One that is open stays as it is, because it is still needed. What was given up has no job any
+    /// more: were it known, its late result would be remembered.
     #[must_use]
     pub fn forgotten(mut self) -> Self {
         self.stage = match self.stage {
@@ -340,13 +341,10 @@ impl Generation {
                 at,
             },
             Stage::Failed {
-                failure,
-                task,
-                late,
-                at,
+                failure, late, at, ..
             } => Stage::Failed {
                 failure,
-                task,
+                task: None,
                 late: late.map(Outputs::forgotten),
                 at,
             },

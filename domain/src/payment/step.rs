@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Charge, Event, Method, Receipt, Refused, State, Step, TopUp};
 use crate::{
     ledger::Posting,
-    letter::{Letter, News, PaymentNews},
+    letter::{Alarm, Letter, News, PaymentNews},
     money::Money,
     time::Timestamp,
     user::UserId,
@@ -42,8 +42,8 @@ impl TopUp {
             (_, Event::Paid(charge)) if self.state.charge() == Some(charge) => Ok(self.unmoved()),
             (State::Opened | State::Claimed { .. }, Event::Expired) => Ok(self.expired(now)),
             (_, Event::RefundAsked { by }) => self.refunding(*by, wallet, event, now),
-            (_, Event::RefundDone) => self.refunded(wallet, event, now),
-            (_, Event::RefundRefused) => self.refund_refused(event, now),
+            (_, Event::RefundDone) => self.refunded(wallet, admins, event, now),
+            (_, Event::RefundRefused) => self.refund_refused(wallet, event, now),
             _ => Err(self.invalid(event)),
         }
     }
@@ -161,8 +161,14 @@ impl TopUp {
     }
 
     /// Telegram may have given the Stars back without being asked by the house: then what is left is taken, and the house bears
-    /// the rest.
-    fn refunded(&self, wallet: &Wallet, event: &Event, now: Timestamp) -> Result<Step, Refused> {
+    /// the rest, which the admins hear of.
+    fn refunded(
+        &self,
+        wallet: &Wallet,
+        admins: &BTreeSet<UserId>,
+        event: &Event,
+        now: Timestamp,
+    ) -> Result<Step, Refused> {
         let (amount, charge, lost, posting) = match &self.state {
             State::Refunding { amount, charge, .. } => (amount, charge, Money::ZERO, None),
             State::Credited {
@@ -185,14 +191,24 @@ impl TopUp {
             charge: charge.clone(),
             at: now,
         };
+        let mut letters = vec![self.letter(self.user, PaymentNews::Refunded, now)];
+        if !lost.is_zero() {
+            let news = News::Alarm(Alarm::StarsLost(self.id));
+            letters.extend(admins.iter().map(|&to| Letter { to, news, at: now }));
+        }
         Ok(Step {
             posting,
-            letters: vec![self.letter(self.user, PaymentNews::Refunded, now)],
+            letters,
             ..self.becoming(refunded)
         })
     }
 
-    fn refund_refused(&self, event: &Event, now: Timestamp) -> Result<Step, Refused> {
+    fn refund_refused(
+        &self,
+        wallet: &Wallet,
+        event: &Event,
+        now: Timestamp,
+    ) -> Result<Step, Refused> {
         let State::Refunding {
             amount,
             charge,
@@ -211,8 +227,10 @@ impl TopUp {
             refusals: refusals.saturating_add(1),
             at: now,
         };
+        let posting = Posting::refund_undone(charge, *refusals, self.user, *amount, now);
+        let posting = credit(posting, *amount, wallet)?;
         Ok(Step {
-            posting: Posting::refund_undone(charge, *refusals, self.user, *amount, now),
+            posting: Some(posting),
             letters: vec![self.letter(*by, PaymentNews::RefundRefused, now)],
             ..self.becoming(credited)
         })

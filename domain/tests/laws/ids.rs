@@ -1,11 +1,15 @@
 //! Names and ids: what fits a button of 64 bytes, and what comes back from one.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use domain::{
+    broadcast::BroadcastId,
+    desk::AdjustmentId,
     generation::GenerationId,
-    letter::{Alarm, Letter, LetterKey, News, Several},
+    letter::{Alarm, Letter, LetterKey, News, PaymentNews, Several},
     model::{FamilyId, ModelId, ModelPattern},
+    money::Delta,
+    payment::PaymentId,
     time::Timestamp,
     user::UserId,
     value::ParameterName,
@@ -133,6 +137,8 @@ fn the_same_news_of_an_order_has_the_same_key_and_other_news_another() {
 #[test]
 fn an_alarm_about_no_order_is_the_same_alarm_until_it_is_seen() {
     let several = Several { count: 2, print: 7 };
+    let payment = PaymentId(uuid::Uuid::from_u128(0xab));
+    let broadcast = BroadcastId(uuid::Uuid::from_u128(0xcd));
     for (alarm, key) in [
         (Alarm::OutOfCredits, "alarm:out_of_credits:1"),
         (Alarm::Unauthorized, "alarm:unauthorized:1"),
@@ -148,6 +154,24 @@ fn an_alarm_about_no_order_is_the_same_alarm_until_it_is_seen() {
             Alarm::Implausible(several),
             "alarm:implausible:2-00000007:1",
         ),
+        (Alarm::LowCredits(500), "alarm:low_credits:500:1"),
+        (Alarm::CreditsAdrift(-3), "alarm:credits_adrift:-3:1"),
+        (
+            Alarm::StarsFound(payment),
+            "alarm:stars_found:000000000000000000000000000000ab:1",
+        ),
+        (
+            Alarm::StarsLost(payment),
+            "alarm:stars_lost:000000000000000000000000000000ab:1",
+        ),
+        (
+            Alarm::BroadcastDone(broadcast),
+            "alarm:broadcast_done:000000000000000000000000000000cd:1",
+        ),
+        (
+            Alarm::BroadcastStuck(broadcast),
+            "alarm:broadcast_stuck:000000000000000000000000000000cd:1",
+        ),
     ] {
         let letter = Letter {
             to: ANNA,
@@ -157,6 +181,31 @@ fn an_alarm_about_no_order_is_the_same_alarm_until_it_is_seen() {
         assert_eq!(letter.generation(), None);
         assert_eq!(letter.key().as_str(), key);
     }
+}
+
+#[test]
+fn news_of_a_top_up_is_told_once_to_each_who_has_to_hear_it() {
+    let payment = PaymentId(uuid::Uuid::from_u128(0xab));
+    let letter = |to, news| Letter {
+        to,
+        news,
+        at: at(0),
+    };
+    let mut keys = BTreeSet::new();
+    for news in PaymentNews::ALL {
+        for to in [ANNA, UserId(100)] {
+            let letter = letter(to, News::Payment(payment, news));
+            let key = format!("payment:{payment}:{}:{}", news.name(), to.0);
+            assert_eq!(letter.key().as_str(), key);
+            assert_eq!(letter.generation(), None);
+            assert!(keys.insert(key));
+        }
+    }
+    let adjustment = AdjustmentId(uuid::Uuid::from_u128(0xcd));
+    let adjusted = letter(ANNA, News::Adjusted(adjustment, Delta::default()));
+    let key = format!("adjusted:{adjustment}:1");
+    assert_eq!(adjusted.key().as_str(), key);
+    assert_eq!(adjusted.generation(), None);
 }
 
 #[test]

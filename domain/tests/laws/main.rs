@@ -10,6 +10,7 @@
 mod shop;
 
 mod amounts;
+mod forgetting;
 mod ids;
 mod users;
 
@@ -35,7 +36,11 @@ mod surcharges;
 mod tariffs;
 
 mod books;
+mod broadcasts;
+mod deeds;
+mod payments;
 mod postings;
+mod promos;
 mod reunion;
 mod wallets;
 

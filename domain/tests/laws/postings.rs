@@ -3,6 +3,7 @@
 use domain::{
     ledger::{Account, Line, Posting, PostingError, PostingKey, PostingKind},
     money::{Delta, Money},
+    payment::Charge,
     user::UserId,
     wallet::Hold,
 };
@@ -32,6 +33,10 @@ fn hold(bonus: i64, main: i64) -> Hold {
         bonus: kopecks(bonus),
         main: kopecks(main),
     }
+}
+
+fn charge() -> Charge {
+    Charge("tg".to_owned())
 }
 
 #[test]
@@ -90,6 +95,7 @@ fn customers_own_their_pockets_and_the_house_the_rest() {
     }
     for account in [
         Account::Cash,
+        Account::Stars,
         Account::Promo,
         Account::Revenue,
         Account::Correction,
@@ -112,6 +118,15 @@ fn keys_are_written_so_that_no_two_things_share_one() {
         (PostingKey::settlement(id(1)), format!("{order}:settle")),
         (PostingKey::correction("x"), "correction:x".to_owned()),
         (PostingKey::opening(ANNA), "opening:1".to_owned()),
+        (PostingKey::stars(&charge()), "stars:tg".to_owned()),
+        (
+            PostingKey::refund(&charge(), 2),
+            "stars:tg:refund:2".to_owned(),
+        ),
+        (
+            PostingKey::refund_undone(&charge(), 2),
+            "stars:tg:refund-undone:2".to_owned(),
+        ),
     ] {
         assert_eq!(key.as_str(), expected);
         assert_eq!(key.to_string(), expected);
@@ -137,6 +152,42 @@ fn paying_in_and_giving_come_from_the_house() {
     );
     assert_eq!(Posting::top_up("77", ANNA, Money::ZERO, at(1)), None);
     assert_eq!(Posting::grant("SPRING", ANNA, Money::ZERO, at(1)), None);
+}
+
+#[test]
+fn stars_come_in_and_go_back_at_the_houses_expense_where_they_were_spent() {
+    let (main, stars) = (Account::Main(ANNA), Account::Stars);
+    let came = Posting::stars(&charge(), ANNA, kopecks(500), at(1)).unwrap();
+    assert_eq!(came.kind(), PostingKind::TopUp);
+    assert_eq!(came.key(), &PostingKey::stars(&charge()));
+    assert_eq!(moves(&came), [(stars, -500), (main, 500)]);
+    let refund =
+        |taken, lost| Posting::refund(&charge(), 2, ANNA, kopecks(taken), kopecks(lost), at(1));
+    for (taken, lost, expected) in [
+        (500, 0, vec![(main, -500), (stars, 500)]),
+        (
+            300,
+            200,
+            vec![(main, -300), (Account::Correction, -200), (stars, 500)],
+        ),
+        (0, 500, vec![(Account::Correction, -500), (stars, 500)]),
+    ] {
+        let went = refund(taken, lost).unwrap();
+        assert_eq!(went.kind(), PostingKind::Refund);
+        assert_eq!(went.key(), &PostingKey::refund(&charge(), 2));
+        assert_eq!(moves(&went), expected);
+    }
+    let undone = Posting::refund_undone(&charge(), 2, ANNA, kopecks(500), at(1)).unwrap();
+    assert_eq!(undone.kind(), PostingKind::Refund);
+    assert_eq!(undone.key(), &PostingKey::refund_undone(&charge(), 2));
+    assert_eq!(moves(&undone), [(stars, -500), (main, 500)]);
+    assert_eq!(refund(0, 0), None);
+    let nothing = Money::ZERO;
+    assert_eq!(Posting::stars(&charge(), ANNA, nothing, at(1)), None);
+    assert_eq!(
+        Posting::refund_undone(&charge(), 2, ANNA, nothing, at(1)),
+        None
+    );
 }
 
 #[test]
