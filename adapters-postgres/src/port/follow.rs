@@ -45,7 +45,7 @@ pub(super) async fn book<E: From<Fault>>(
         let after = after.map_err(|error| Fault::corrupt("write a posting", error))?;
         changed.push((after, wallet.version));
     }
-    let write = Write::posting(LineRows::new(posting)?, Wallets::new(changed));
+    let write = Write::posting(LineRows::new(posting), Wallets::new(changed));
     write.run(connection, ()).await
 }
 
