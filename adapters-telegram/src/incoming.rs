@@ -61,7 +61,7 @@ impl Incoming {
         let input = input(message);
         // In a group people talk to each other: only what is addressed to the bot, or answers it, is the bot's business.
         let private = message.chat.is_private();
-        let addressed = matches!(input, Input::Command(_)) || replies_to_bot(message);
+        let addressed = matches!(input, Input::Command { .. }) || replies_to_bot(message);
         (private || addressed).then(|| Self {
             update,
             visitor: visitor(from),
@@ -125,11 +125,14 @@ fn input(message: &Message) -> Input {
     attachment::of(message).map_or(Input::Other, Input::File)
 }
 
-/// `/Start@some_bot ref_7` is `start`.
+/// `/Start@some_bot ref_7` is `start` with `ref_7`.
 fn command(line: &str) -> Input {
-    let word = line.split_whitespace().next().unwrap_or_default();
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let name = word.split('@').next().unwrap_or(word);
-    Input::Command(name.to_lowercase())
+    Input::Command {
+        name: name.to_lowercase(),
+        rest: rest.trim().to_owned(),
+    }
 }
 
 fn visitor(user: &User) -> Visitor {
@@ -156,4 +159,30 @@ pub(crate) fn door(update: &Update) -> Option<(UserId, bool)> {
         .chat
         .is_private()
         .then(|| (UserId(id.0), change.new_chat_member.is_present()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_keeps_what_is_said_with_it() {
+        for (line, name, rest) in [
+            ("start", "start", ""),
+            ("Start@some_bot promo_Code", "start", "promo_Code"),
+            (
+                "gen flux 2 pro:\n рыжий Кот ",
+                "gen",
+                "flux 2 pro:\n рыжий Кот",
+            ),
+            ("gen\tflux", "gen", "flux"),
+            ("", "", ""),
+        ] {
+            let expected = Input::Command {
+                name: name.to_owned(),
+                rest: rest.to_owned(),
+            };
+            assert_eq!(command(line), expected);
+        }
+    }
 }

@@ -61,8 +61,13 @@ pub struct Scene {
 /// What somebody did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    /// Typed a command, without its slash and in lower case.
-    Command(String),
+    /// Typed a command.
+    Command {
+        /// Which, without its slash and in lower case.
+        name: String,
+        /// What was typed after it, as it was typed: `promo_CODE` of `/start promo_CODE`.
+        rest: String,
+    },
     /// Pressed a button.
     Press(Action),
     /// Pressed a button of another version.

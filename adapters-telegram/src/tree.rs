@@ -22,8 +22,8 @@ use crate::{
 pub(crate) fn tree() -> Handler<'static, Answer> {
     dptree::entry()
         .branch(dptree::filter_map(command).endpoint(
-            async |scene: Arc<Scene>, Command(name): Command| {
-                handlers::command(&scene, &name).await
+            async |scene: Arc<Scene>, Command { name, rest }: Command| {
+                handlers::command(&scene, &name, &rest).await
             },
         ))
         .branch(
@@ -46,11 +46,17 @@ pub(crate) fn tree() -> Handler<'static, Answer> {
 }
 
 #[derive(Debug, Clone)]
-struct Command(String);
+struct Command {
+    name: String,
+    rest: String,
+}
 
 fn command(scene: Arc<Scene>) -> Option<Command> {
     match &scene.input {
-        Input::Command(name) => Some(Command(name.clone())),
+        Input::Command { name, rest } => Some(Command {
+            name: name.clone(),
+            rest: rest.clone(),
+        }),
         _ => None,
     }
 }

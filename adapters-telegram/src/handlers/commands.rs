@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// A typed command. It works in any place, and one that does not exist gets help.
-pub(crate) async fn command(scene: &Scene, name: &str) -> Answer {
+pub(crate) async fn command(scene: &Scene, name: &str, _rest: &str) -> Answer {
     match name {
         "start" | "cancel" => menu::menu(scene).await,
         "models" => Ok(browse::families(scene, None, 0)),
