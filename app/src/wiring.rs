@@ -1,5 +1,6 @@
 //! From what the operator has set to a running bot. This is the one place that knows which adapter stands behind which port.
 
+mod acquaintance;
 mod books;
 mod config;
 mod inbox;
@@ -15,6 +16,7 @@ use adapters_telegram::{
     conversation::Host,
     courier::TelegramCourier,
     files::TelegramFiles,
+    identity::Identity,
     intake::IntakeError,
     introduction::introduce,
     post::{Line, LineError, Post},
@@ -38,6 +40,7 @@ use crate::{
     storefront::Storefront,
     workers::drive,
 };
+use acquaintance::Acquaintance;
 use inbox::{Candidate, Inbox};
 use running::Front;
 use updates::Updates;
@@ -129,15 +132,22 @@ impl Bot {
             cashier: Arc::clone(&services.cashier),
             support: config.support.clone(),
             stopgap: books::stopgap(&storage),
+            bot: Identity::default(),
         };
         let sessions = Arc::clone(&base.stores.sessions);
-        let host = Host::new(house, sessions, Arc::clone(&base.clock), post);
+        let bot = house.bot.clone();
+        let clock = Arc::clone(&base.clock);
+        let host = Host::new(house, sessions, clock, post, config.rates);
         let inbox = Inbox {
             line: line.clone(),
             host: Arc::new(host),
             candidate: Candidate::of(&storage),
         };
-        let intake = tracker.spawn(inbox.poll(stop.asked().clone()));
+        let acquaintance = Acquaintance {
+            bot,
+            line: line.clone(),
+        };
+        let intake = tracker.spawn(acquaintance.before(inbox, stop.asked().clone()));
         tracker.spawn(present(line.clone(), stop.asked().clone()));
         front.door.move_in(Tenants {
             doorbell: Arc::clone(&services.doorbell),
