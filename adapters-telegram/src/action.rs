@@ -5,8 +5,10 @@
 
 mod codec;
 mod fingerprint;
+mod mine;
 
 pub use fingerprint::Fingerprint;
+pub use mine::Mine;
 
 use domain::{
     generation::GenerationId,
@@ -84,6 +86,8 @@ pub enum Action {
     SetSound(bool),
     /// Switches originals as files.
     SetOriginals(bool),
+    /// Something about the customer's own data and taste.
+    Mine(Mine),
 }
 
 /// The screen somebody came from, to which «◀️ Назад» leads. A button carries it, so that going back takes nobody anywhere
@@ -100,6 +104,8 @@ pub enum Back {
     Shelf(Category, u16),
     /// What was found.
     Found,
+    /// The customer's favourites.
+    Favourites,
     /// A page of the history.
     History(u16),
     /// A page of the balance.
@@ -117,6 +123,7 @@ impl Back {
             Self::AllModels(page) => Action::AllModels { page },
             Self::Shelf(category, page) => Action::Shelf { category, page },
             Self::Found => Action::Found,
+            Self::Favourites => Action::Mine(Mine::Favourites),
             Self::History(page) => Action::History { page },
             Self::Balance(page) => Action::Balance { page },
             Self::Review(form) => Action::Form {

@@ -5,7 +5,7 @@ use domain::{money::Money, request::Problem, wallet::Shortfall};
 use ports::{
     Fault,
     inbound::{CancelError, OfferError, OrderError, PlayError},
-    outbound::ChangeError,
+    outbound::{ChangeError, ForgetError},
 };
 
 /// Why something did not work, as far as the customer is concerned.
@@ -33,6 +33,10 @@ pub enum Apology {
     NoSuchOrder,
     /// The order was handed over already.
     TooLate,
+    /// What was ordered has been forgotten, because the customer wanted it.
+    Forgotten,
+    /// Somebody cannot be forgotten while money of theirs is in something.
+    StillOpen,
     /// The result has nothing left that could be sent.
     NothingToSend,
     /// There is no model that works on the result (any more).
@@ -97,6 +101,15 @@ impl From<ChangeError> for Apology {
         match error {
             ChangeError::Unknown => Self::OutOfDate,
             ChangeError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<ForgetError> for Apology {
+    fn from(error: ForgetError) -> Self {
+        match error {
+            ForgetError::Busy => Self::StillOpen,
+            ForgetError::Fault(fault) => fault.into(),
         }
     }
 }

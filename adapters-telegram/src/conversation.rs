@@ -15,9 +15,10 @@ use teloxide::{
 
 use crate::{
     apology::Apology,
+    flood::{Act, Flood, Rates, Verdict},
     handlers::{self, Answer},
     incoming::{Incoming, door},
-    intake::UpdateHandler,
+    intake::{UpdateHandler, kind::is_precious},
     place::Conversation,
     post::{Origin, Post},
     reply::{Reply, Toast},
@@ -36,6 +37,7 @@ pub struct Host {
     sessions: Arc<dyn Sessions>,
     clock: Arc<dyn Clock>,
     post: Post,
+    flood: Option<Flood>,
     tree: Handler<'static, Answer>,
 }
 
@@ -54,18 +56,20 @@ enum Setback {
 const ATTEMPTS: usize = 3;
 
 impl Host {
-    /// A host for these use cases.
+    /// A host for these use cases. With `rates` it listens to nobody who is faster than people are.
     pub fn new(
         house: House,
         sessions: Arc<dyn Sessions>,
         clock: Arc<dyn Clock>,
         post: Post,
+        rates: Option<Rates>,
     ) -> Self {
         Self {
             house,
             sessions,
             clock,
             post,
+            flood: rates.map(Flood::new),
             tree: tree(),
         }
     }
@@ -103,6 +107,9 @@ impl Host {
             live,
         };
         let shown = self.post.apply(&reply, &origin).await;
+        if reply.forgets {
+            return shown.map(|_applied| ()).map_err(Setback::Unshown);
+        }
         if let Ok(applied) = &shown {
             after.live = applied.live;
         }
@@ -151,12 +158,29 @@ impl Host {
             // The tree ends in an endpoint without a condition, so it always says something.
             std::ops::ControlFlow::Continue(_) => Err(Apology::Unavailable),
         };
-        match outcome {
-            Ok(reply) => Ok(reply),
-            Err(apology) => Ok(handlers::apologise(&scene, apology)
+        let reply = match outcome {
+            Ok(reply) => reply,
+            Err(apology) => handlers::apologise(&scene, apology)
                 .await
-                .unwrap_or_else(|_worse| out_of_order(scene.texts()))),
-        }
+                .unwrap_or_else(|_worse| out_of_order(scene.texts())),
+        };
+        Ok(handlers::for_a_group(&scene, reply))
+    }
+
+    /// What becomes of an update of somebody who may be faster than people are. Money that has moved is always heard of.
+    fn hears(&self, update: &Update, incoming: &Incoming) -> Verdict {
+        let Some(flood) = self.flood.as_ref().filter(|_| !is_precious(update)) else {
+            return Verdict::Heard;
+        };
+        let act = match incoming.callback {
+            Some(_) => Act::Press,
+            None => Act::Message(incoming.album.as_deref()),
+        };
+        flood.note(incoming.visitor.id, act, self.clock.now())
+    }
+
+    fn incoming(&self, update: &Update) -> Option<Incoming> {
+        Incoming::of(update, self.house.bot.known())
     }
 
     /// Tells somebody that something of ours is out of order, with nothing but the update in hand.
@@ -232,10 +256,21 @@ fn too_fast_a_press(texts: &Texts) -> Reply {
 #[async_trait]
 impl UpdateHandler for Host {
     async fn handle(&self, update: Update) {
-        let Some(incoming) = Incoming::of(&update) else {
+        let Some(incoming) = self.incoming(&update) else {
             return self.note_door(&update).await;
         };
         let id = incoming.update;
+        match self.hears(&update, &incoming) {
+            Verdict::Heard => {}
+            Verdict::TooFast => return self.slow_down(&update).await,
+            Verdict::Ignored => {
+                tracing::debug!(
+                    update.id = id,
+                    "one more message of a flood was passed over"
+                );
+                return;
+            }
+        }
         match self.answer(&incoming).await {
             Ok(()) => {}
             Err(Setback::Undecided(fault)) => {
@@ -256,13 +291,13 @@ impl UpdateHandler for Host {
     }
 
     async fn apologise(&self, update: &Update) {
-        if let Some(incoming) = Incoming::of(update) {
+        if let Some(incoming) = self.incoming(update) {
             self.tell(&incoming, uncertain).await;
         }
     }
 
     async fn slow_down(&self, update: &Update) {
-        if let Some(incoming) = Incoming::of(update) {
+        if let Some(incoming) = self.incoming(update) {
             let pressed = incoming.callback.is_some();
             let words = if pressed { too_fast_a_press } else { too_fast };
             self.tell(&incoming, words).await;

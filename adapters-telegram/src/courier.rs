@@ -17,25 +17,30 @@ mod piece;
 mod prose;
 mod result;
 mod stock;
+mod whose;
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use domain::{
     generation::Venue,
     letter::{Alarm, News},
-    media::{Keepsake, Media},
+    media::{Keepsake, KeepsakeForm, Media},
     user::{Language, UserId},
 };
 use ports::{
     Fault,
-    outbound::{Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning},
+    outbound::{Content, Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning},
 };
 use teloxide::types::ChatAction;
 
-use self::ladder::{Brought, Wanted};
+use self::{
+    ladder::{Brought, Wanted},
+    payload::{Given, Item},
+};
 use crate::{
-    html::Html,
+    html::{Html, LONGEST_MESSAGE},
     post::{Post, SendError, Urgency},
-    reply::Resend,
+    reply::{Document, Resend},
     screen::Screen,
     screens::{AlarmNotice, FailureNotice, Progress, View},
     texts::{Texts, words},
@@ -98,9 +103,10 @@ impl TelegramCourier {
             News::Failure(_) => {
                 let notice = FailureNotice {
                     generation: parcel.generation.clone(),
-                    wallet: parcel.wallet,
+                    wallet: (!to.is_group(&parcel.user)).then_some(parcel.wallet),
                 };
                 let notice = notice.draw(Texts::of(parcel.user.language));
+                let notice = whose::told(notice, to, &parcel.user, LONGEST_MESSAGE);
                 self.post
                     .send_when(to.urgency, to.chat, to.topic, &notice, to.silent)
                     .await?;
@@ -180,6 +186,10 @@ impl Courier for TelegramCourier {
             topic: None,
             card: None,
         };
+        // Its customer wanted it forgotten while the letter was in somebody's hands.
+        if parcel.generation.is_forgotten() {
+            return Ok(Vec::new());
+        }
         let mut arrived = Vec::new();
         let ended = match self.bring(parcel, venue, &mut arrived).await {
             Err(DeliverError::Unreachable) if venue.chat != own.chat => {
@@ -252,6 +262,34 @@ pub(crate) async fn resend(post: &Post, resend: &Resend, venue: Venue) -> Result
                 .await?;
         }
     }
+    Ok(())
+}
+
+/// Hands over a file of ours.
+pub(crate) async fn hand_over(
+    post: &Post,
+    document: &Document,
+    venue: Venue,
+) -> Result<(), DeliverError> {
+    let to = Addressee {
+        chat: venue.chat,
+        topic: venue.topic,
+        silent: true,
+        urgency: Urgency::Answer,
+    };
+    let content = Content {
+        bytes: Bytes::copy_from_slice(&document.bytes),
+        mime: document.mime.to_owned(),
+        name: document.name.to_owned(),
+    };
+    let item = Item {
+        form: KeepsakeForm::Document,
+        given: Given::Content(&content),
+        title: None,
+        performer: "",
+        length: None,
+    };
+    payload::send(post, to, &item, None).await?;
     Ok(())
 }
 

@@ -3,8 +3,10 @@
 mod browse;
 mod commands;
 mod form;
+mod group;
 mod history;
 mod menu;
+mod mine;
 mod money;
 mod order;
 mod search;
@@ -16,6 +18,7 @@ use crate::{action::Action, apology::Apology, reply::Reply, scene::Scene};
 
 pub(crate) use commands::command;
 pub(crate) use form::answer;
+pub(crate) use group::{belongs_in_private, for_a_group, in_private};
 pub(crate) use unexpected::{apologise, nothing_expected, typed};
 
 /// What a handler says.
@@ -31,9 +34,9 @@ pub(crate) async fn press(scene: &Scene, action: Action) -> Answer {
         Action::Shelf { category, page } => Ok(browse::families(scene, Some(category), page)),
         Action::Search { back } => Ok(search::prompt(scene, back)),
         Action::Found => Ok(search::again(scene)),
-        Action::Family { id, back } => browse::family(scene, &id, back),
-        Action::Card { id, back } => browse::card(scene, &id, back, false),
-        Action::CardExample { id, back } => browse::card(scene, &id, back, true),
+        Action::Family { id, back } => browse::family(scene, &id, back).await,
+        Action::Card { id, back } => browse::card(scene, &id, back, false).await,
+        Action::CardExample { id, back } => browse::card(scene, &id, back, true).await,
 
         Action::Begin { id, back } => form::begin(scene, id, back).await,
         Action::Form { form, step } => form::press(scene, form, step).await,
@@ -60,5 +63,7 @@ pub(crate) async fn press(scene: &Scene, action: Action) -> Answer {
         Action::SetLanguage(language) => settings::language(scene, language).await,
         Action::SetSound(on) => settings::sound(scene, on).await,
         Action::SetOriginals(on) => settings::originals(scene, on).await,
+
+        Action::Mine(action) => mine::press(scene, action).await,
     }
 }

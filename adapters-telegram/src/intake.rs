@@ -33,7 +33,7 @@
 
 mod backoff;
 mod guard;
-mod kind;
+pub(crate) mod kind;
 mod lanes;
 mod polling;
 mod webhook;

@@ -64,6 +64,8 @@ pub struct Form {
     pub pending: Option<Pending>,
     /// The album whose first files have filled a question, and how many that question takes: the rest of it answers no other.
     pub album: Option<(String, usize)>,
+    /// How many characters are left of a prompt that was longer than the model takes.
+    pub cut: Option<usize>,
     /// The offer on the confirmation: its id and the price shown.
     pub offer: Option<(GenerationId, Money)>,
 }

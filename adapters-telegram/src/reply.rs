@@ -13,6 +13,10 @@ pub struct Reply {
     pub toast: Option<Toast>,
     /// A result to send again from the messenger's own copies.
     pub resend: Option<Resend>,
+    /// A file to hand over.
+    pub document: Option<Document>,
+    /// Whether nothing is to be remembered of the conversation, not even that this was said.
+    pub forgets: bool,
     /// The conversation afterwards; `None` if nothing in it changed. The post fills in which message is live.
     pub conversation: Option<Conversation>,
 }
@@ -34,6 +38,17 @@ pub struct Toast {
     pub text: String,
     /// Whether it waits to be closed.
     pub alert: bool,
+}
+
+/// A file of ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// What it is called.
+    pub name: &'static str,
+    /// Its MIME type.
+    pub mime: &'static str,
+    /// What is in it.
+    pub bytes: Vec<u8>,
 }
 
 /// A result to send again.

@@ -12,6 +12,7 @@ use ports::inbound::{Cashier, Greeting, Reception, Studio};
 
 use crate::{
     action::{Action, FormNumber},
+    identity::Identity,
     place::Conversation,
     texts::Texts,
 };
@@ -29,6 +30,8 @@ pub struct House {
     pub support: Option<String>,
     /// Whether the books are kept elsewhere for the time being.
     pub stopgap: Option<Stopgap>,
+    /// Who the bot is.
+    pub bot: Identity,
 }
 
 /// The usual books cannot be reached, and others stand in for them.
@@ -61,8 +64,13 @@ pub struct Scene {
 /// What somebody did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    /// Typed a command, without its slash and in lower case.
-    Command(String),
+    /// Typed a command.
+    Command {
+        /// Which, without its slash and in lower case.
+        name: String,
+        /// What was typed after it, as it was typed: `promo_CODE` of `/start promo_CODE`.
+        rest: String,
+    },
     /// Pressed a button.
     Press(Action),
     /// Pressed a button of another version.
@@ -79,6 +87,11 @@ impl Scene {
     /// The person.
     pub const fn user(&self) -> &User {
         &self.guest.user
+    }
+
+    /// Whether others read along. A private chat has its owner's number.
+    pub const fn is_in_group(&self) -> bool {
+        self.venue.chat != self.guest.user.id.0
     }
 
     /// Their language.

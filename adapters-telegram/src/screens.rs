@@ -9,15 +9,19 @@
 //! - [`FormStep`], [`FormOptions`], [`Problems`], [`Review`]: the form and its confirmation;
 //! - [`Progress`], [`ResultCaption`], [`ResultText`], [`FailureNotice`]: an order and what became of it;
 //! - [`History`], [`HistoryCard`], [`Tools`]; [`Balance`], [`TopUp`]; [`Settings`];
+//! - [`Favourites`]; [`Forget`], [`ExportReady`]: one's own data; [`GenHelp`], [`InPrivate`]: short words;
 //! - [`Help`], [`Terms`], [`PaySupport`]; [`Unexpected`], [`Sorry`]: words to the lost; [`AlarmNotice`]: to admins;
 //! - [`commands`]: the list beside the text field.
 
 mod alarm;
+mod aside;
 mod balance;
 mod card;
 mod commands;
 mod failure;
 mod families;
+mod favourites;
+mod forget;
 mod help;
 mod history;
 mod history_card;
@@ -46,11 +50,14 @@ mod samples;
 mod tests;
 
 pub use alarm::AlarmNotice;
+pub use aside::{ExportReady, GenHelp, InPrivate};
 pub use balance::Balance;
 pub use card::ModelCard;
 pub use commands::commands;
 pub use failure::FailureNotice;
 pub use families::{Families, FamilyEntry};
+pub use favourites::{FavouriteEntry, Favourites};
+pub use forget::Forget;
 pub use help::{Help, PaySupport, Terms};
 pub use history::History;
 pub use history_card::HistoryCard;

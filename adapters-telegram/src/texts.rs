@@ -37,6 +37,7 @@ macro_rules! folder {
             include_str!(concat!("../locales/", $name, "/errors.ftl")),
             include_str!(concat!("../locales/", $name, "/form.ftl")),
             include_str!(concat!("../locales/", $name, "/help.ftl")),
+            include_str!(concat!("../locales/", $name, "/mine.ftl")),
             include_str!(concat!("../locales/", $name, "/money.ftl")),
             include_str!(concat!("../locales/", $name, "/names.ftl")),
             include_str!(concat!("../locales/", $name, "/options.ftl")),
@@ -46,7 +47,7 @@ macro_rules! folder {
     };
 }
 
-const fn files(language: Language) -> [&'static str; 9] {
+const fn files(language: Language) -> [&'static str; 10] {
     match language {
         Language::Russian => folder!("ru"),
         Language::English => folder!("en"),

@@ -17,13 +17,17 @@ use crate::{
     scene::{Input, Scene},
 };
 
-/// The branches are tried in order. Commands come first, so that they work in any place; a form hears messages before the
+/// The branches are tried in order. What is nobody else's business is not even looked at in a group. Commands come first, so that they work in any place; a form hears messages before the
 /// search does, since its words are answers; and whatever is left is told what would make sense.
 pub(crate) fn tree() -> Handler<'static, Answer> {
     dptree::entry()
+        .branch(
+            dptree::filter(in_private)
+                .endpoint(async |scene: Arc<Scene>| Ok(handlers::in_private(&scene))),
+        )
         .branch(dptree::filter_map(command).endpoint(
-            async |scene: Arc<Scene>, Command(name): Command| {
-                handlers::command(&scene, &name).await
+            async |scene: Arc<Scene>, Command { name, rest }: Command| {
+                handlers::command(&scene, &name, &rest).await
             },
         ))
         .branch(
@@ -45,12 +49,22 @@ pub(crate) fn tree() -> Handler<'static, Answer> {
         .endpoint(async |scene: Arc<Scene>| Ok(handlers::nothing_expected(&scene)))
 }
 
+fn in_private(scene: Arc<Scene>) -> bool {
+    handlers::belongs_in_private(&scene)
+}
+
 #[derive(Debug, Clone)]
-struct Command(String);
+struct Command {
+    name: String,
+    rest: String,
+}
 
 fn command(scene: Arc<Scene>) -> Option<Command> {
     match &scene.input {
-        Input::Command(name) => Some(Command(name.clone())),
+        Input::Command { name, rest } => Some(Command {
+            name: name.clone(),
+            rest: rest.clone(),
+        }),
         _ => None,
     }
 }

@@ -9,7 +9,8 @@ use domain::generation::Errand;
 use ports::{
     inbound::{Cashier, Doorbell, Reception, Studio},
     outbound::{
-        Archive, Clock, Courier, Files, Generations, Ids, Media, Outbox, Sessions, Users, Wallets,
+        Archive, Clock, Courier, Files, Generations, Ids, Media, Outbox, Payments, Registry,
+        Sessions, Users, Wallets,
     },
 };
 use tokio::sync::Notify;
@@ -33,6 +34,10 @@ pub struct Stores {
     pub wallets: Arc<dyn Wallets>,
     /// Orders.
     pub generations: Arc<dyn Generations>,
+    /// Top-ups.
+    pub payments: Arc<dyn Payments>,
+    /// People as the house looks at them.
+    pub registry: Arc<dyn Registry>,
     /// Letters.
     pub outbox: Arc<dyn Outbox>,
     /// Conversations.
@@ -108,6 +113,9 @@ impl Services {
             reception: Arc::new(ReceptionService {
                 users: Arc::clone(&stores.users),
                 wallets: Arc::clone(&stores.wallets),
+                generations: Arc::clone(&stores.generations),
+                payments: Arc::clone(&stores.payments),
+                registry: Arc::clone(&stores.registry),
                 outbox: Arc::clone(&stores.outbox),
                 letters: Arc::clone(&wakes.letters),
                 clock: Arc::clone(clock),

@@ -1,5 +1,6 @@
 //! From what the operator has set to a running bot. This is the one place that knows which adapter stands behind which port.
 
+mod acquaintance;
 mod books;
 mod config;
 mod inbox;
@@ -16,6 +17,7 @@ use adapters_telegram::{
     conversation::Host,
     courier::TelegramCourier,
     files::TelegramFiles,
+    identity::Identity,
     intake::{IntakeError, UpdateHandler},
     introduction::introduce,
     post::{Line, LineError, Post},
@@ -40,6 +42,7 @@ use crate::{
     storefront::Storefront,
     workers::drive,
 };
+use acquaintance::Acquaintance;
 use running::Front;
 use updates::Updates;
 
@@ -130,13 +133,21 @@ impl Bot {
             cashier: Arc::clone(&services.cashier),
             support: config.support.clone(),
             stopgap: books::stopgap(&storage),
+            bot: Identity::default(),
         };
         let sessions = Arc::clone(&base.stores.sessions);
-        let host = Host::new(house, sessions, Arc::clone(&base.clock), post);
+        let bot = house.bot.clone();
+        let clock = Arc::clone(&base.clock);
+        let host = Host::new(house, sessions, clock, post, config.rates);
         let host: Arc<dyn UpdateHandler> = Arc::new(host);
         let inlet = inlet::open(&config, front.address, &line, &host, &storage);
         let letterbox = inlet.letterbox();
-        let intake = tracker.spawn(inlet.work(stop.asked().clone()));
+        let acquaintance = Acquaintance {
+            bot,
+            line: line.clone(),
+        };
+        let work = inlet.work(stop.asked().clone());
+        let intake = tracker.spawn(acquaintance.before(work, stop.asked().clone()));
         tracker.spawn(present(line.clone(), stop.asked().clone()));
         front.door.move_in(Tenants {
             doorbell: Arc::clone(&services.doorbell),

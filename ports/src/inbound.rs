@@ -9,7 +9,7 @@ mod studio;
 
 pub use cashier::{Cashier, PlayError};
 pub use doorbell::{Doorbell, Ring, RingError};
-pub use reception::{Greeting, Reception};
+pub use reception::{BELONGINGS_AT_MOST, Belongings, Greeting, Reception};
 pub use studio::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio, Usable};
 
 #[cfg(feature = "mock")]

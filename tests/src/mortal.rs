@@ -32,6 +32,9 @@ impl Life {
             generations: mortal(&stores.generations, self),
             outbox: mortal(&stores.outbox, self),
             sessions: mortal(&stores.sessions, self),
+            // Nobody tops up or is forgotten in these stories.
+            payments: Arc::clone(&stores.payments),
+            registry: Arc::clone(&stores.registry),
             // No use case carries a store elsewhere while it lives.
             archive: Arc::clone(&stores.archive),
         }

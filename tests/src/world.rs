@@ -10,6 +10,7 @@ use std::{
 };
 
 use adapters_kie::Limits;
+use adapters_telegram::flood::Rates;
 use app::{
     assembly::Stores,
     lifecycle::Stop,
@@ -57,6 +58,8 @@ pub struct Setup {
     pub looks: Option<Duration>,
     /// What the provider judges orders by, if it does.
     pub facts: Option<Arc<Facts>>,
+    /// How much people may say in one go. Stories are faster than people are, so usually as much as they like.
+    pub rates: Option<Rates>,
     /// How much the house may ask the provider for.
     pub limits: Limits,
     /// Whether Telegram brings updates instead of having them fetched.
@@ -89,6 +92,7 @@ impl Default for Setup {
             models: None,
             looks: None,
             facts: None,
+            rates: None,
             limits: Limits::default(),
             webhook: false,
         }
@@ -306,6 +310,7 @@ fn config(telegram: &FakeTelegram, kie: &FakeKie, folder: &TempDir, setup: &Setu
         config.inlet = Inlet::Webhook { secret: None };
     }
     config.policy.welcome.play_money = roubles(setup.purse);
+    config.rates = setup.rates;
     config.looks = setup.looks.unwrap_or(config.looks);
     if let Maker::Kie(kie) = &mut config.maker {
         kie.limits = setup.limits;

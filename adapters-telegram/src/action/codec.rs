@@ -10,7 +10,7 @@ use domain::{
     value::ParameterName,
 };
 
-use super::{Action, Back, Fingerprint, FormAction};
+use super::{Action, Back, Fingerprint, FormAction, Mine};
 
 impl Action {
     /// The action as callback data.
@@ -45,6 +45,7 @@ impl Action {
             Self::SetLanguage(language) => format!("L:{}", language.code()),
             Self::SetSound(on) => format!("S:{}", u8::from(*on)),
             Self::SetOriginals(on) => format!("D:{}", u8::from(*on)),
+            Self::Mine(mine) => format!("i:{}", mine.encode()),
         }
     }
 
@@ -99,6 +100,7 @@ fn decode_about(kind: &str, rest: &str) -> Option<Action> {
         ),
         "S" => Action::SetSound(decode_switch(rest)?),
         "D" => Action::SetOriginals(decode_switch(rest)?),
+        "i" => Action::Mine(Mine::decode(rest)?),
         kind => decode_with_back(kind, rest)?,
     })
 }
@@ -133,6 +135,7 @@ impl Back {
             Self::AllModels(page) => format!("A{page}"),
             Self::Shelf(category, page) => format!("S{}{page}", category_word(category)),
             Self::Found => "u".to_owned(),
+            Self::Favourites => "f".to_owned(),
             Self::History(page) => format!("h{page}"),
             Self::Balance(page) => format!("w{page}"),
             Self::Review(form) => format!("F{form}"),
@@ -148,6 +151,7 @@ impl Back {
             ('m', "") => Self::Menu,
             ('?', "") => Self::Help,
             ('u', "") => Self::Found,
+            ('f', "") => Self::Favourites,
             ('A', page) => Self::AllModels(page.parse().ok()?),
             ('S', shelf) => {
                 let category = Category::ALL
@@ -214,7 +218,7 @@ fn decode_shelf(rest: &str) -> Option<Action> {
     })
 }
 
-fn decode_switch(word: &str) -> Option<bool> {
+pub(super) fn decode_switch(word: &str) -> Option<bool> {
     match word {
         "0" => Some(false),
         "1" => Some(true),

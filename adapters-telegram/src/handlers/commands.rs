@@ -1,4 +1,4 @@
-use super::{Answer, browse, history, menu, money, settings};
+use super::{Answer, browse, history, menu, mine, money, settings};
 use crate::{
     action::Back,
     reply::Reply,
@@ -6,10 +6,20 @@ use crate::{
     screens::{PaySupport, Terms, View},
 };
 
+/// Links to the bot that are about a model begin with this: `t.me/kie_bot?start=m_flux-2-pro`.
+const ABOUT_A_MODEL: &str = "m_";
+
 /// A typed command. It works in any place, and one that does not exist gets help.
-pub(crate) async fn command(scene: &Scene, name: &str) -> Answer {
+pub(crate) async fn command(scene: &Scene, name: &str, rest: &str) -> Answer {
     match name {
-        "start" | "cancel" => menu::menu(scene).await,
+        "start" => match rest.strip_prefix(ABOUT_A_MODEL) {
+            Some(about) => mine::linked(scene, about).await,
+            None => menu::menu(scene).await,
+        },
+        "cancel" => menu::menu(scene).await,
+        "gen" => mine::order_in_a_line(scene, rest).await,
+        "export" => mine::export(scene).await,
+        "delete_me" => mine::forget(scene).await,
         "models" => Ok(browse::families(scene, None, 0)),
         "history" => history::list(scene, 0).await,
         "balance" => money::balance(scene, 0).await,

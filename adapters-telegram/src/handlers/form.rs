@@ -18,8 +18,8 @@ use crate::{
     texts::lexicon::Lexicon,
 };
 
-pub(super) use show::show;
-use show::{example, refused, show_unexpected};
+use show::{example, show_unexpected};
+pub(super) use show::{refused, show, show_answered};
 
 /// Begins to fill in a model's form.
 pub(super) async fn begin(scene: &Scene, id: ModelId, back: Back) -> Answer {
@@ -109,7 +109,7 @@ pub(crate) async fn answer(scene: &Scene, form: &Form) -> Answer {
         None => form.answered(model, &given),
     };
     match answered {
-        Ok(form) => show(scene, form).await,
+        Ok(answered) => show_answered(scene, form, model, answered).await,
         Err(refusal) => refused(scene, form.clone(), refusal).await,
     }
 }

@@ -58,6 +58,9 @@ pub(super) async fn resend(scene: &Scene, id: GenerationId, as_files: bool) -> A
         .find(scene.user().id, id)
         .await?
         .ok_or(Apology::NoSuchOrder)?;
+    if generation.is_forgotten() {
+        return Err(Apology::Forgotten);
+    }
     if generation.outputs().is_none() {
         return Err(Apology::NothingToSend);
     }

@@ -113,6 +113,9 @@ async fn reopen(scene: &Scene, id: GenerationId, back: Back, focus: Focus) -> An
         .find(scene.user().id, id)
         .await?
         .ok_or(Apology::NoSuchOrder)?;
+    if generation.is_forgotten() {
+        return Err(Apology::Forgotten);
+    }
     let catalogue = scene.house.studio.catalogue();
     let draft = generation.order.request.to_draft();
     let model = catalogue.model(&draft.model).ok_or(Apology::NoSuchModel)?;

@@ -30,7 +30,7 @@ pub(super) fn lane(update: &Update) -> Lane {
 
 /// Whether this update must be handled whatever else is going on: money has moved, or somebody has shut the door, and
 /// nobody would say it again.
-pub(super) fn is_precious(update: &Update) -> bool {
+pub(crate) fn is_precious(update: &Update) -> bool {
     match &update.kind {
         UpdateKind::Message(message) => matches!(
             message.kind,

@@ -53,6 +53,8 @@ struct FormRecord {
     pending: Option<PendingRecord>,
     #[serde(default)]
     album: Option<(String, usize)>,
+    #[serde(default)]
+    cut: Option<usize>,
     offer: Option<OfferRecord>,
 }
 
@@ -137,6 +139,7 @@ impl From<&Form> for FormRecord {
             trail: form.trail.iter().map(FocusRecord::from).collect(),
             pending: form.pending.as_ref().map(PendingRecord::from),
             album: form.album.clone(),
+            cut: form.cut,
             offer: form.offer.map(offer),
         }
     }
@@ -152,6 +155,7 @@ impl From<FormRecord> for Form {
             trail: record.trail.into_iter().map(Focus::from).collect(),
             pending: record.pending.map(Into::into),
             album: record.album,
+            cut: record.cut,
             offer: record
                 .offer
                 .map(|offer| (offer.id.0, offer.price_kopecks.0)),
@@ -257,6 +261,7 @@ mod tests {
                 passed: [name("text"), name("emotion")].into(),
             }),
             album: Some(("13579".to_owned(), 1)),
+            cut: Some(5_000),
             offer: Some((
                 GenerationId(uuid::Uuid::from_u128(7)),
                 Money::from_kopecks(1234).unwrap(),

@@ -31,7 +31,7 @@ pub struct Applied {
 }
 
 impl Post {
-    /// Answers the press, shows the screen and sends the result again, all at once: none waits for another, and a press that
+    /// Answers the press, shows the screen, sends the result again and hands over the file, all at once: none waits for another, and a press that
     /// cannot be answered does not keep the screen away.
     ///
     /// Somebody who has shut the door in the meantime is no error: nobody waits for an answer.
@@ -52,13 +52,19 @@ impl Post {
                 None => Ok(()),
             }
         };
+        let document = async {
+            match &reply.document {
+                Some(document) => courier::hand_over(self, document, origin.venue).await,
+                None => Ok(()),
+            }
+        };
         let press = self.answer_press(reply, origin);
-        let ((), applied, sent) = tokio::join!(press, screen, result);
+        let ((), applied, sent, handed) = tokio::join!(press, screen, result, document);
         let applied = match applied {
             Err(SendError::Unreachable) => untouched,
             applied => applied.map_err(DeliverError::from).map_err(fault)?,
         };
-        match sent {
+        match sent.and(handed) {
             Ok(()) | Err(DeliverError::Unreachable) => Ok(applied),
             Err(error) => Err(fault(error)),
         }

@@ -7,6 +7,7 @@ pub fn commands(texts: &Texts) -> Vec<(&'static str, String)> {
     let described = [
         ("start", "command-start"),
         ("models", "command-models"),
+        ("gen", "command-gen"),
         ("balance", "command-balance"),
         ("topup", "command-topup"),
         ("history", "command-history"),

@@ -38,6 +38,9 @@ impl View for HistoryCard {
         let answers = self.generation.order.request.values();
         let names = Lexicon::of(texts, self.family.as_ref());
         text.paragraph(&values::listed_all(names, answers, 2600));
+        if self.generation.is_forgotten() {
+            text.paragraph(&texts.html("history-forgotten", &[]));
+        }
         if let Stage::Failed {
             failure,
             late: None,
@@ -81,6 +84,9 @@ impl HistoryCard {
 
     fn keyboard(&self, texts: &Texts) -> Vec<Vec<Button>> {
         let (id, back) = (self.generation.id(), self.back);
+        if self.generation.is_forgotten() {
+            return vec![foot(texts, back.action())];
+        }
         let mut keyboard = Vec::new();
         if self.generation.outputs().is_some() {
             let mut row = vec![button(texts, "button-resend", Action::Resend(id))];

@@ -39,6 +39,10 @@ pub struct Review {
     pub offer: Offer,
     /// How long it usually takes.
     pub typical: Duration,
+    /// How many characters are left of a prompt that was longer than the model takes.
+    pub cut: Option<usize>,
+    /// Whether others read along.
+    pub in_group: bool,
 }
 
 /// What keeps an offer from being confirmed.
@@ -56,6 +60,9 @@ impl View for Review {
             self.offer.request.values(),
             2600,
         ));
+        if let Some(max) = self.cut {
+            text.paragraph(&texts.html("prompt-cut", &[("max", max.into())]));
+        }
         text.paragraph(&self.cost(texts));
         text.paragraph(&self.balance(texts, obstacle.as_ref()));
         let typical = format::duration(texts, self.typical);
@@ -111,6 +118,9 @@ impl Review {
     }
 
     fn balance(&self, texts: &Texts, obstacle: Option<&Obstacle>) -> Html {
+        if self.in_group {
+            return texts.html("review-price-in-group", &[]);
+        }
         let before = self.offer.wallet.available();
         if self.offer.payable().is_zero() {
             let balance = format::money(before);

@@ -2,6 +2,7 @@
 
 mod choosing;
 mod filling;
+mod mine;
 mod models;
 mod money;
 mod ordering;
@@ -10,6 +11,7 @@ mod people;
 
 pub(super) use choosing::{cards, families, menus, modes, searches};
 pub(super) use filling::{options, problems, steps};
+pub(super) use mine::{favourites, forgettings};
 pub(super) use money::{alarms, apologies, balances, helps, pay_supports, settings, top_ups};
 pub(super) use ordering::{
     captions, failures, histories, history_cards, progresses, result_texts, reviews, tools,

@@ -50,6 +50,8 @@ impl Sorry {
             Apology::Barred => "apology-barred",
             Apology::NoSuchOrder => "apology-no-such-order",
             Apology::TooLate => "apology-too-late",
+            Apology::Forgotten => "apology-forgotten",
+            Apology::StillOpen => "apology-still-open",
             Apology::NothingToSend => "apology-nothing-to-send",
             Apology::NoTools => "apology-no-tools",
             Apology::WalletFull => "apology-wallet-full",
@@ -71,10 +73,12 @@ impl Sorry {
     fn way_out(&self, texts: &Texts) -> Option<Button> {
         let (key, action) = match &self.apology {
             Apology::Short(_) => ("button-top-up", Action::TopUp { back: Back::Menu }),
-            Apology::TooMany(_) | Apology::TooLate | Apology::NoSuchOrder | Apology::Uncertain => {
-                ("button-history", Action::History { page: 0 })
-            }
-            Apology::NoSuchModel | Apology::NotForSale | Apology::NoTools => {
+            Apology::TooMany(_)
+            | Apology::TooLate
+            | Apology::NoSuchOrder
+            | Apology::StillOpen
+            | Apology::Uncertain => ("button-history", Action::History { page: 0 }),
+            Apology::NoSuchModel | Apology::NotForSale | Apology::Forgotten | Apology::NoTools => {
                 ("button-all-models", Action::AllModels { page: 0 })
             }
             Apology::Unavailable

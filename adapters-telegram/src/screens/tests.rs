@@ -39,7 +39,12 @@ macro_rules! every_view {
             PaySupport,
             Unexpected,
             Sorry,
-            AlarmNotice
+            AlarmNotice,
+            Favourites,
+            Forget,
+            InPrivate,
+            GenHelp,
+            ExportReady
         )
     };
 }

@@ -5,6 +5,7 @@ use std::{
 };
 
 use adapters_kie::{KieOptions, Limits};
+use adapters_telegram::flood::Rates;
 use domain::{
     generation::{Charge, Waiver},
     user::Welcome,
@@ -47,6 +48,8 @@ pub struct Config {
     pub support: Option<String>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
+    /// How much is listened to; everything if there is no limit.
+    pub rates: Option<Rates>,
     /// The pause between two looks at the provider's list of models.
     pub looks: Duration,
 }
@@ -146,6 +149,7 @@ impl Config {
             support: settings.house.support,
             telegram: settings.telegram,
             clock: Arc::new(SystemClock),
+            rates: Some(Rates::default()),
             looks: LOOKS,
         }
     }

@@ -5,6 +5,7 @@ use std::{net::Ipv4Addr, sync::Arc};
 use adapters_kie::MockKieGateway;
 use adapters_telegram::{
     conversation::Host,
+    identity::Identity,
     intake::{Intake, Limits},
     post::{Line, Post},
     scene::House,
@@ -24,7 +25,7 @@ use domain::{
     catalogue::Catalogue,
     earlier::EarlierResult,
     generation::{Charge, Generation, GenerationId},
-    model::Model,
+    model::{Model, ModelId},
     money::Money,
     parameter::Kind,
     request::Draft,
@@ -98,6 +99,10 @@ impl Studio for Haunted {
 
     async fn usable(&self, user: UserId, kind: &Kind, most: usize) -> Result<Vec<Usable>, Fault> {
         self.studio.usable(user, kind, most).await
+    }
+
+    async fn last_settings(&self, user: UserId, model: &ModelId) -> Result<Option<Draft>, Fault> {
+        self.studio.last_settings(user, model).await
     }
 
     async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault> {
@@ -196,7 +201,8 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
         cashier: services.cashier,
         support: None,
         stopgap: None,
+        bot: Identity::default(),
     };
     let post = Post::new(line.clone(), Arc::new(NoMedia));
-    Host::new(house, base.stores.sessions, clock, post)
+    Host::new(house, base.stores.sessions, clock, post, None)
 }

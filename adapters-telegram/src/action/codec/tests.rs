@@ -6,7 +6,7 @@ use domain::{
 };
 use proptest::prelude::*;
 
-use super::super::{Action, Back, Fingerprint, FormAction};
+use super::super::{Action, Back, Fingerprint, FormAction, Mine};
 
 /// Telegram's limit for callback data (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
 const LONGEST_DATA: usize = 64;
@@ -48,6 +48,7 @@ fn back() -> impl Strategy<Value = Back> {
         Just(Back::Menu),
         Just(Back::Help),
         Just(Back::Found),
+        Just(Back::Favourites),
         any::<u16>().prop_map(Back::AllModels),
         (category, any::<u16>()).prop_map(|(category, page)| Back::Shelf(category, page)),
         any::<u16>().prop_map(Back::History),
@@ -62,6 +63,24 @@ fn tools() -> impl Strategy<Value = (Option<u16>, Option<Mode>)> {
         Just((None, None)),
         any::<u16>().prop_map(|output| (Some(output), None)),
         (any::<u16>(), mode).prop_map(|(output, mode)| (Some(output), Some(mode))),
+    ]
+}
+
+fn mine() -> impl Strategy<Value = Mine> {
+    prop_oneof![
+        proptest::sample::select(vec![
+            Mine::Forget,
+            Mine::ForgetSurely,
+            Mine::ForgetNow,
+            Mine::Export,
+            Mine::Favourites,
+        ]),
+        (model(), any::<bool>(), back())
+            .prop_map(|(model, liked, back)| Mine::favour(&model, liked, back)),
+        (model(), back()).prop_map(|(model, back)| Mine::AsBefore {
+            model: Fingerprint::of(&model),
+            back,
+        }),
     ]
 }
 
@@ -105,6 +124,7 @@ fn action() -> impl Strategy<Value = Action> {
         language.prop_map(Action::SetLanguage),
         any::<bool>().prop_map(Action::SetSound),
         any::<bool>().prop_map(Action::SetOriginals),
+        mine().prop_map(Action::Mine),
     ]
 }
 

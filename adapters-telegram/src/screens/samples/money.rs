@@ -147,6 +147,8 @@ pub(in crate::screens) fn apologies() -> Vec<Sorry> {
         Apology::Barred,
         Apology::NoSuchOrder,
         Apology::TooLate,
+        Apology::Forgotten,
+        Apology::StillOpen,
         Apology::NothingToSend,
         Apology::NoTools,
         Apology::WalletFull,

@@ -46,6 +46,8 @@ fn review(offer: Offer) -> Review {
         mode: Mode::TextToImage,
         offer,
         typical: Duration::from_secs(40),
+        cut: None,
+        in_group: false,
     }
 }
 
@@ -85,7 +87,18 @@ pub(in crate::screens) fn reviews() -> Vec<Review> {
         free(Waiver::GenerationOff),
     ]
     .map(review)
-    .into()
+    .into_iter()
+    .chain([
+        Review {
+            cut: Some(5_000),
+            ..review(offer(simple_quote(), rich))
+        },
+        Review {
+            in_group: true,
+            ..review(offer(simple_quote(), rich))
+        },
+    ])
+    .collect()
 }
 
 pub(in crate::screens) fn progresses() -> Vec<Progress> {
@@ -133,7 +146,7 @@ pub(in crate::screens) fn captions() -> Vec<ResultCaption> {
     ]
     .map(|(generation, late)| ResultCaption {
         generation,
-        wallet: wallet(48_750, 5_000, 0),
+        wallet: Some(wallet(48_750, 5_000, 0)),
         late,
     })
     .into()
@@ -148,7 +161,7 @@ pub(in crate::screens) fn result_texts() -> Vec<ResultText> {
     ]
     .map(|generation| ResultText {
         generation,
-        wallet: wallet(48_750, 0, 0),
+        wallet: Some(wallet(48_750, 0, 0)),
         late: false,
     })
     .into()
@@ -175,7 +188,7 @@ pub(in crate::screens) fn failures() -> Vec<FailureNotice> {
         .chain([free])
         .map(|generation| FailureNotice {
             generation,
-            wallet: wallet(48_750, 5_000, 0),
+            wallet: Some(wallet(48_750, 5_000, 0)),
         })
         .collect()
 }
@@ -188,6 +201,7 @@ fn every_end() -> Vec<Generation> {
         failed(rejected(RejectionKind::Failed)),
         late(),
         transcript("Слова"),
+        delivered().forgotten(),
     ]
 }
 
