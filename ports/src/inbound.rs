@@ -7,7 +7,10 @@ mod doorbell;
 mod reception;
 mod studio;
 
-pub use cashier::{Cashier, PlayError};
+pub use cashier::{
+    Cashier, CheckoutError, ClaimCard, ClaimError, DecideError, Decision, NewTopUp, PlayError,
+    PromoError, RefundError, Requisites, StarPayment, TopUpError, Way, Ways,
+};
 pub use doorbell::{Doorbell, Ring, RingError};
 pub use reception::{Greeting, Reception};
 pub use studio::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio, Usable};

@@ -3,8 +3,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use domain::{
     generation::Generation,
-    letter::{Alarm, Letter},
+    letter::{Alarm, Letter, PaymentNews},
     media::Keepsake,
+    money::Delta,
+    payment::TopUp,
     time::Timestamp,
     user::{Language, User, UserId},
     wallet::Wallet,
@@ -27,6 +29,16 @@ pub trait Courier: Send + Sync {
     /// Tells an admin.
     async fn alarm(&self, warning: &Warning) -> Result<(), DeliverError>;
 
+    /// Brings news of a top-up. To an admin with a receipt: `Ok` says in which message of theirs it is now, as it was when the
+    /// slip was made. To everybody else it is a message that nobody has to find again, and `Ok(None)`.
+    async fn payment(&self, slip: &PaymentSlip) -> Result<Option<i32>, DeliverError>;
+
+    /// Shows a top-up as it is now in every message in which this admin was told of it. A message that is gone is no error.
+    async fn retell(&self, slip: &PaymentSlip) -> Result<(), DeliverError>;
+
+    /// Tells a customer that an admin has changed their balance.
+    async fn adjusted(&self, note: &AdjustmentNote) -> Result<(), DeliverError>;
+
     /// Shows how far a generation is. Nothing is lost when that fails, so it is tried once and reported as a fault.
     async fn progress(&self, card: &ProgressCard) -> Result<(), Fault>;
 }
@@ -44,6 +56,38 @@ pub struct Parcel {
     pub wallet: Wallet,
     /// How often bringing it was tried in vain.
     pub attempts: u32,
+}
+
+/// News of a top-up with everything around it, as it is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaymentSlip {
+    /// What there is to tell.
+    pub news: PaymentNews,
+    /// Whom.
+    pub to: UserId,
+    /// In which language.
+    pub language: Language,
+    /// Whether it makes a sound.
+    pub sound: bool,
+    /// The top-up.
+    pub top_up: TopUp,
+    /// Whose it is; `None` for somebody the bot does not know any more.
+    pub customer: Option<User>,
+    /// What the customer has now.
+    pub wallet: Wallet,
+    /// Other top-ups that were shown with the same receipt, the oldest first.
+    pub twins: Vec<TopUp>,
+}
+
+/// An admin has changed a balance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdjustmentNote {
+    /// Whose.
+    pub user: User,
+    /// By how much.
+    pub by: Delta,
+    /// What they have now.
+    pub wallet: Wallet,
 }
 
 /// Something to tell an admin.
