@@ -5,8 +5,10 @@
 
 mod codec;
 mod fingerprint;
+mod pay;
 
 pub use fingerprint::Fingerprint;
+pub use pay::{Excuse, Pay};
 
 use domain::{
     generation::GenerationId,
@@ -74,6 +76,8 @@ pub enum Action {
     TopUp { back: Back },
     /// Gives play money, where money is a toy.
     Play,
+    /// Something about a payment.
+    Pay(Pay),
     /// Help.
     Help,
     /// Settings.

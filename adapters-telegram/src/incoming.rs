@@ -2,6 +2,7 @@
 
 use domain::{
     generation::Venue,
+    payment::Receipt,
     user::{Language, UserId, Visitor},
 };
 use ports::outbound::SessionKey;
@@ -24,6 +25,8 @@ pub(crate) struct Incoming {
     pub(crate) input: Input,
     /// The album that the message is a part of, if it is one.
     pub(crate) album: Option<String>,
+    /// What the message would be as the receipt of a bank transfer, if it could be one.
+    pub(crate) receipt: Option<Receipt>,
     /// The press to answer, if it is one.
     pub(crate) callback: Option<String>,
 }
@@ -61,13 +64,14 @@ impl Incoming {
         let input = input(message);
         // In a group people talk to each other: only what is addressed to the bot, or answers it, is the bot's business.
         let private = message.chat.is_private();
-        let addressed = matches!(input, Input::Command(_)) || replies_to_bot(message);
+        let addressed = matches!(input, Input::Command { .. }) || replies_to_bot(message);
         (private || addressed).then(|| Self {
             update,
             visitor: visitor(from),
             venue,
             input,
             album: message.media_group_id().map(|id| id.0.clone()),
+            receipt: attachment::receipt(message),
             callback: None,
         })
     }
@@ -87,6 +91,7 @@ impl Incoming {
             venue,
             input,
             album: None,
+            receipt: None,
             callback: Some(query.id.0.clone()),
         }
     }
@@ -125,11 +130,14 @@ fn input(message: &Message) -> Input {
     attachment::of(message).map_or(Input::Other, Input::File)
 }
 
-/// `/Start@some_bot ref_7` is `start`.
+/// `/Start@some_bot ref_7` is `start` with `ref_7` behind it.
 fn command(line: &str) -> Input {
-    let word = line.split_whitespace().next().unwrap_or_default();
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let name = word.split('@').next().unwrap_or(word);
-    Input::Command(name.to_lowercase())
+    Input::Command {
+        name: name.to_lowercase(),
+        rest: rest.trim().to_owned(),
+    }
 }
 
 fn visitor(user: &User) -> Visitor {

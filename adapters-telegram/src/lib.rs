@@ -12,7 +12,8 @@
 //! - `form`: how a form moves from step to step; `scene`, `handlers`, `apology`, `tree`: who decides what; [`reply`]: what was
 //!   decided;
 //! - [`introduction`]: the list of commands; [`intake`]: updates in, `incoming`: what they mean; [`conversation`]: from an update to its answer;
-//! - [`post`]: messages out; [`courier`], [`files`]: results out, customers' files in.
+//! - [`post`]: messages out; [`courier`], [`files`]: results out, customers' files in;
+//! - `till`: payments in Stars as Telegram tells of them; [`stars`]: its books of them.
 
 pub mod action;
 pub mod place;
@@ -39,3 +40,5 @@ mod incoming;
 pub mod intake;
 pub mod introduction;
 pub mod post;
+pub mod stars;
+mod till;

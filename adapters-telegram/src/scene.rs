@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     generation::Venue,
     media::Attachment,
+    payment::Receipt,
     time::Timestamp,
     user::{Language, User},
 };
@@ -50,6 +51,8 @@ pub struct Scene {
     pub input: Input,
     /// The album that the message is a part of, if it is one.
     pub album: Option<String>,
+    /// What the message would be as the receipt of a bank transfer, if it could be one.
+    pub receipt: Option<Receipt>,
     /// Telegram's id of the update.
     pub update: i64,
     /// Where it happened; the card is the message whose button was pressed.
@@ -61,8 +64,13 @@ pub struct Scene {
 /// What somebody did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    /// Typed a command, without its slash and in lower case.
-    Command(String),
+    /// Typed a command.
+    Command {
+        /// Its name, without the slash and in lower case.
+        name: String,
+        /// What stands behind it; empty if nothing does.
+        rest: String,
+    },
     /// Pressed a button.
     Press(Action),
     /// Pressed a button of another version.

@@ -41,12 +41,13 @@ macro_rules! folder {
             include_str!(concat!("../locales/", $name, "/names.ftl")),
             include_str!(concat!("../locales/", $name, "/options.ftl")),
             include_str!(concat!("../locales/", $name, "/order.ftl")),
+            include_str!(concat!("../locales/", $name, "/pay.ftl")),
             include_str!(concat!("../locales/", $name, "/screens.ftl")),
         ]
     };
 }
 
-const fn files(language: Language) -> [&'static str; 9] {
+const fn files(language: Language) -> [&'static str; 10] {
     match language {
         Language::Russian => folder!("ru"),
         Language::English => folder!("en"),

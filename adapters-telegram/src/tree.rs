@@ -13,17 +13,17 @@ use crate::{
     action::Action,
     apology::Apology,
     handlers::{self, Answer},
-    place::{Form, Place},
+    place::{Form, Place, Till},
     scene::{Input, Scene},
 };
 
-/// The branches are tried in order. Commands come first, so that they work in any place; a form hears messages before the
-/// search does, since its words are answers; and whatever is left is told what would make sense.
+/// The branches are tried in order. Commands come first, so that they work in any place; a form, or whoever asked for something about
+/// a payment, hears messages before the search does, since they are answers; and whatever is left is told what would make sense.
 pub(crate) fn tree() -> Handler<'static, Answer> {
     dptree::entry()
         .branch(dptree::filter_map(command).endpoint(
-            async |scene: Arc<Scene>, Command(name): Command| {
-                handlers::command(&scene, &name).await
+            async |scene: Arc<Scene>, Command { name, rest }: Command| {
+                handlers::command(&scene, &name, &rest).await
             },
         ))
         .branch(
@@ -38,6 +38,11 @@ pub(crate) fn tree() -> Handler<'static, Answer> {
             }),
         )
         .branch(
+            dptree::filter_map(till).endpoint(async |scene: Arc<Scene>, till: Till| {
+                handlers::shown_at_till(&scene, &till).await
+            }),
+        )
+        .branch(
             dptree::filter_map(text).endpoint(async |scene: Arc<Scene>, text: String| {
                 Ok(handlers::typed(&scene, &text))
             }),
@@ -46,11 +51,17 @@ pub(crate) fn tree() -> Handler<'static, Answer> {
 }
 
 #[derive(Debug, Clone)]
-struct Command(String);
+struct Command {
+    name: String,
+    rest: String,
+}
 
 fn command(scene: Arc<Scene>) -> Option<Command> {
     match &scene.input {
-        Input::Command(name) => Some(Command(name.clone())),
+        Input::Command { name, rest } => Some(Command {
+            name: name.clone(),
+            rest: rest.clone(),
+        }),
         _ => None,
     }
 }
@@ -69,7 +80,14 @@ fn old_press(scene: Arc<Scene>) -> bool {
 fn open_form(scene: Arc<Scene>) -> Option<Form> {
     match &scene.conversation.place {
         Place::Form(form) => Some(form.as_ref().clone()),
-        Place::Idle | Place::Search(_) => None,
+        Place::Idle | Place::Search(_) | Place::Pay(_) => None,
+    }
+}
+
+fn till(scene: Arc<Scene>) -> Option<Till> {
+    match &scene.conversation.place {
+        Place::Pay(till) => Some(till.as_ref().clone()),
+        Place::Idle | Place::Search(_) | Place::Form(_) => None,
     }
 }
 

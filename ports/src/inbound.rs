@@ -8,8 +8,8 @@ mod reception;
 mod studio;
 
 pub use cashier::{
-    Cashier, CheckoutError, ClaimCard, ClaimError, DecideError, Decision, NewTopUp, PlayError,
-    PromoError, RefundError, Requisites, StarPayment, TopUpError, Way, Ways,
+    Cashier, CheckoutError, ClaimError, DecideError, Decision, NewTopUp, PlayError, PromoError,
+    RefundError, Requisites, StarPayment, TopUpError, Way, Ways,
 };
 pub use doorbell::{Doorbell, Ring, RingError};
 pub use reception::{Greeting, Reception};

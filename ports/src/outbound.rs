@@ -23,6 +23,7 @@ mod promos;
 mod provider;
 mod registry;
 mod sessions;
+mod slip;
 mod stars;
 mod statistics;
 mod switches;
@@ -33,9 +34,7 @@ pub use archive::Archive;
 pub use assortment::Assortment;
 pub use broadcasts::{AdvanceBroadcastError, Broadcasts};
 pub use clock::Clock;
-pub use courier::{
-    AdjustmentNote, Courier, DeliverError, Parcel, PaymentSlip, ProgressCard, Undelivered, Warning,
-};
+pub use courier::{Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning};
 pub use deeds::Deeds;
 pub use files::{FileError, Files};
 pub use generations::{AdvanceError, Generations, OpenError};
@@ -48,6 +47,7 @@ pub use promos::{Promos, RedeemError};
 pub use provider::{Job, Provider, Status, SubmitError, Submitted, Upload, UploadError};
 pub use registry::{ForgetError, Registry};
 pub use sessions::{Opened, SaveError, Session, SessionKey, Sessions};
+pub use slip::{AdjustmentNote, Dossier, PaymentSlip};
 pub use stars::{StarRefundError, StarTransaction, Stars, Toward};
 pub use statistics::{Report, Sold, Statistics};
 pub use switches::Switches;

@@ -1,19 +1,27 @@
-use super::{Answer, browse, history, menu, money, settings};
+use super::{Answer, browse, history, menu, money, pay, settings};
 use crate::{
     action::Back,
+    post::FORWARDED,
     reply::Reply,
     scene::Scene,
     screens::{PaySupport, Terms, View},
 };
 
 /// A typed command. It works in any place, and one that does not exist gets help.
-pub(crate) async fn command(scene: &Scene, name: &str) -> Answer {
+pub(crate) async fn command(scene: &Scene, name: &str, rest: &str) -> Answer {
+    Ok(pay::left(scene, obeyed(scene, name, rest).await?))
+}
+
+async fn obeyed(scene: &Scene, name: &str, rest: &str) -> Answer {
     match name {
-        "start" | "cancel" => menu::menu(scene).await,
+        "start" => start(scene, rest).await,
+        "cancel" => menu::menu(scene).await,
         "models" => Ok(browse::families(scene, None, 0)),
         "history" => history::list(scene, 0).await,
         "balance" => money::balance(scene, 0).await,
-        "topup" => Ok(money::top_up(scene, Back::Menu)),
+        "topup" => pay::ways(scene, Back::Menu).await,
+        "promo" if rest.is_empty() => Ok(pay::promo_prompt(scene, Back::Menu)),
+        "promo" => pay::redeem(scene, rest, Back::Menu).await,
         "settings" => Ok(settings::settings(scene)),
         "terms" => Ok(Reply::live(Terms.draw(scene.texts()))),
         "paysupport" => {
@@ -26,4 +34,18 @@ pub(crate) async fn command(scene: &Scene, name: &str) -> Answer {
         // Also a command that does not exist: it was a cry for help.
         _ => Ok(menu::help(scene)),
     }
+}
+
+/// What a link to the bot begins with that brings a promo code along: `?start=promo_WELCOME`.
+const PROMO: &str = "promo_";
+
+/// The menu, or where a link to the bot leads.
+async fn start(scene: &Scene, link: &str) -> Answer {
+    if let Some(code) = link.strip_prefix(PROMO) {
+        return pay::redeem(scene, code, Back::Menu).await;
+    }
+    if link == FORWARDED {
+        return pay::ways(scene, Back::Menu).await;
+    }
+    menu::menu(scene).await
 }

@@ -9,6 +9,7 @@ pub fn commands(texts: &Texts) -> Vec<(&'static str, String)> {
         ("models", "command-models"),
         ("balance", "command-balance"),
         ("topup", "command-topup"),
+        ("promo", "command-promo"),
         ("history", "command-history"),
         ("settings", "command-settings"),
         ("cancel", "command-cancel"),

@@ -14,9 +14,9 @@ use domain::{
 pub use errors::{
     CheckoutError, ClaimError, DecideError, PlayError, PromoError, RefundError, TopUpError,
 };
-pub use payment::{ClaimCard, Decision, NewTopUp, Requisites, StarPayment, Way, Ways};
+pub use payment::{Decision, NewTopUp, Requisites, StarPayment, Way, Ways};
 
-use crate::{Fault, Page};
+use crate::{Fault, Page, outbound::Dossier};
 
 /// The customers' money.
 #[cfg_attr(feature = "mock", mockall::automock)]
@@ -62,7 +62,7 @@ pub trait Cashier: Send + Sync {
     async fn call_off(&self, user: UserId, id: PaymentId) -> Result<TopUp, ClaimError>;
 
     /// A claim with what an admin has to know of it. `by` MUST be an admin.
-    async fn claim_card(&self, by: UserId, id: PaymentId) -> Result<ClaimCard, DecideError>;
+    async fn dossier(&self, by: UserId, id: PaymentId) -> Result<Dossier, DecideError>;
 
     /// Decides a claim. `by` MUST be an admin. Only the first decision counts, whoever else decides however often.
     async fn decide(

@@ -3,16 +3,15 @@ use std::time::Duration;
 use async_trait::async_trait;
 use domain::{
     generation::Generation,
-    letter::{Alarm, Letter, PaymentNews},
+    letter::{Alarm, Letter},
     media::Keepsake,
-    money::Delta,
-    payment::TopUp,
     time::Timestamp,
     user::{Language, User, UserId},
     wallet::Wallet,
 };
 use thiserror::Error;
 
+use super::{AdjustmentNote, PaymentSlip};
 use crate::Fault;
 
 /// Whoever brings news to customers.
@@ -56,38 +55,6 @@ pub struct Parcel {
     pub wallet: Wallet,
     /// How often bringing it was tried in vain.
     pub attempts: u32,
-}
-
-/// News of a top-up with everything around it, as it is now.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PaymentSlip {
-    /// What there is to tell.
-    pub news: PaymentNews,
-    /// Whom.
-    pub to: UserId,
-    /// In which language.
-    pub language: Language,
-    /// Whether it makes a sound.
-    pub sound: bool,
-    /// The top-up.
-    pub top_up: TopUp,
-    /// Whose it is; `None` for somebody the bot does not know any more.
-    pub customer: Option<User>,
-    /// What the customer has now.
-    pub wallet: Wallet,
-    /// Other top-ups that were shown with the same receipt, the oldest first.
-    pub twins: Vec<TopUp>,
-}
-
-/// An admin has changed a balance.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AdjustmentNote {
-    /// Whose.
-    pub user: User,
-    /// By how much.
-    pub by: Delta,
-    /// What they have now.
-    pub wallet: Wallet,
 }
 
 /// Something to tell an admin.

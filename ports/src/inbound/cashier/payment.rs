@@ -2,9 +2,8 @@ use std::fmt;
 
 use domain::{
     money::Money,
-    payment::{Charge, PaymentId, TopUp},
-    user::{User, UserId},
-    wallet::Wallet,
+    payment::{Charge, PaymentId},
+    user::UserId,
 };
 
 /// How money can come in.
@@ -73,19 +72,6 @@ pub enum Decision {
     Credit(Money),
     /// Nothing of it is credited; the customer is told why.
     Decline(String),
-}
-
-/// A claim with what an admin has to know of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClaimCard {
-    /// The claim.
-    pub top_up: TopUp,
-    /// Whose it is; `None` for somebody the bot does not know any more.
-    pub customer: Option<User>,
-    /// What they have.
-    pub wallet: Wallet,
-    /// Other top-ups that were shown with the same receipt, the oldest first.
-    pub twins: Vec<TopUp>,
 }
 
 /// A payment in Stars that Telegram tells of.
