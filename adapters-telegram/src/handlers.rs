@@ -25,10 +25,13 @@ pub(crate) type Answer = Result<Reply, Apology>;
 
 /// A press. Whoever presses something else than a payment's buttons is not asked about a payment any more.
 pub(crate) async fn press(scene: &Scene, action: Action) -> Answer {
-    if let Action::Pay(pay) = action {
-        return pay::press(scene, pay).await;
-    }
-    Ok(pay::left(scene, pressed(scene, action).await?))
+    let is_about_paying = matches!(action, Action::Pay(_));
+    let reply = pressed(scene, action).await?;
+    Ok(if is_about_paying {
+        reply
+    } else {
+        pay::left(scene, reply)
+    })
 }
 
 /// Every button and who answers it.

@@ -1,7 +1,7 @@
 //! Telegram's books of Stars.
 
 use async_trait::async_trait;
-use domain::{payment::Charge, user::UserId};
+use domain::{payment::Charge, time::Timestamp, user::UserId};
 use ports::{
     Fault,
     outbound::{StarRefundError, StarTransaction, Stars, Toward},
@@ -38,6 +38,7 @@ struct Page {
 struct Entry {
     id: String,
     amount: i64,
+    date: i64,
     source: Option<Partner>,
     receiver: Option<Partner>,
 }
@@ -112,6 +113,7 @@ fn read(entry: Value) -> Option<StarTransaction> {
         toward,
         user,
         stars: u32::try_from(entry.amount.unsigned_abs()).unwrap_or(u32::MAX),
+        at: Timestamp::from_millis(entry.date.saturating_mul(1_000)),
         payload: partner.invoice_payload.unwrap_or_default(),
     })
 }
@@ -135,12 +137,17 @@ mod tests {
             toward: Toward::House,
             user: UserId(7),
             stars: 50,
+            at: Timestamp::from_millis(1_000),
             payload: "order".to_owned(),
         };
         assert_eq!(paid, Some(expected.clone()));
         let back = read(json!({ "id": "stx1", "amount": 50, "date": 2, "receiver": partner }));
-        let toward = Toward::Customer;
-        assert_eq!(back, Some(StarTransaction { toward, ..expected }));
+        let refunded = StarTransaction {
+            toward: Toward::Customer,
+            at: Timestamp::from_millis(2_000),
+            ..expected
+        };
+        assert_eq!(back, Some(refunded));
 
         let gift = json!({ "type": "user", "transaction_type": "gift_purchase", "user": person });
         let fragment = json!({ "type": "fragment" });

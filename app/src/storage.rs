@@ -180,6 +180,9 @@ pub fn ports_of(files: &Arc<Files>) -> Stores {
         generations: Arc::<Files>::clone(files),
         outbox: Arc::<Files>::clone(files),
         sessions: Arc::<Files>::clone(files),
+        payments: Arc::<Files>::clone(files),
+        promos: Arc::<Files>::clone(files),
+        papers: Arc::<Files>::clone(files),
         archive: Arc::<Files>::clone(files),
     }
 }
@@ -192,6 +195,9 @@ pub fn ports_of_postgres(postgres: &Arc<Postgres>) -> Stores {
         generations: Arc::<Postgres>::clone(postgres),
         outbox: Arc::<Postgres>::clone(postgres),
         sessions: Arc::<Postgres>::clone(postgres),
+        payments: Arc::<Postgres>::clone(postgres),
+        promos: Arc::<Postgres>::clone(postgres),
+        papers: Arc::<Postgres>::clone(postgres),
         archive: Arc::<Postgres>::clone(postgres),
     }
 }

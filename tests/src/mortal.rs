@@ -32,6 +32,9 @@ impl Life {
             generations: mortal(&stores.generations, self),
             outbox: mortal(&stores.outbox, self),
             sessions: mortal(&stores.sessions, self),
+            payments: Arc::clone(&stores.payments),
+            promos: Arc::clone(&stores.promos),
+            papers: Arc::clone(&stores.papers),
             // No use case carries a store elsewhere while it lives.
             archive: Arc::clone(&stores.archive),
         }
@@ -46,6 +49,7 @@ impl Life {
             files: mortal(&outside.files, self),
             media: mortal(&outside.media, self),
             courier: mortal(&outside.courier, self),
+            stars: Arc::clone(&outside.stars),
         }
     }
 }

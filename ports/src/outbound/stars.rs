@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use domain::{payment::Charge, user::UserId};
+use domain::{payment::Charge, time::Timestamp, user::UserId};
 use thiserror::Error;
 
 use crate::Fault;
@@ -31,6 +31,8 @@ pub struct StarTransaction {
     pub user: UserId,
     /// How many Stars.
     pub stars: u32,
+    /// When.
+    pub at: Timestamp,
     /// What stood in the invoice for nobody to see; empty if Telegram does not say.
     pub payload: String,
 }

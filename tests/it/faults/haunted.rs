@@ -5,6 +5,7 @@ use std::{net::Ipv4Addr, sync::Arc};
 use adapters_kie::MockKieGateway;
 use adapters_telegram::{
     conversation::Host,
+    files::TelegramFiles,
     intake::{Intake, Limits},
     post::{Line, Post},
     scene::House,
@@ -34,7 +35,7 @@ use fake_telegram::{FakeTelegram, Person};
 use ports::{
     Fault, Page,
     inbound::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio, Usable},
-    outbound::{Content, FetchError, Media, Provider},
+    outbound::{Content, FetchError, Files, Media, Provider},
 };
 use tempfile::TempDir;
 use tests::{customer::Customer, store, world::TOKEN};
@@ -186,7 +187,10 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
     let loaded = adapters_kie::catalogue::load().unwrap();
     let mock = MockKieGateway::new(loaded.catalogue, loaded.notes, clock.clone(), "TEST");
     let provider: Arc<dyn Provider> = Arc::new(mock);
-    let services = Services::new(&base, &Makers::only(provider), &Wakes::default());
+    let post = Post::new(line.clone(), Arc::new(NoMedia));
+    let files: Arc<dyn Files> = Arc::new(TelegramFiles::new(post.clone()));
+    let makers = Makers::only(provider);
+    let services = Services::new(&base, &makers, &files, &Wakes::default());
     let house = House {
         reception: services.reception,
         studio: Arc::new(Haunted {
@@ -197,6 +201,5 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
         support: None,
         stopgap: None,
     };
-    let post = Post::new(line.clone(), Arc::new(NoMedia));
     Host::new(house, base.stores.sessions, clock, post)
 }
