@@ -6,9 +6,11 @@
 mod codec;
 mod fingerprint;
 mod mine;
+mod pay;
 
 pub use fingerprint::Fingerprint;
 pub use mine::Mine;
+pub use pay::{Excuse, Pay};
 
 use domain::{
     generation::GenerationId,
@@ -76,6 +78,8 @@ pub enum Action {
     TopUp { back: Back },
     /// Gives play money, where money is a toy.
     Play,
+    /// Something about a payment.
+    Pay(Pay),
     /// Help.
     Help,
     /// Settings.

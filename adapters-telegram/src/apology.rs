@@ -4,7 +4,9 @@
 use domain::{money::Money, request::Problem, wallet::Shortfall};
 use ports::{
     Fault,
-    inbound::{CancelError, OfferError, OrderError, PlayError},
+    inbound::{
+        CancelError, ClaimError, DecideError, OfferError, OrderError, PlayError, TopUpError,
+    },
     outbound::{ChangeError, ForgetError},
 };
 
@@ -29,6 +31,8 @@ pub enum Apology {
     TooMany(usize),
     /// The customer is barred.
     Barred,
+    /// The customer is barred from topping up.
+    TopUpBarred,
     /// There is no such order of theirs.
     NoSuchOrder,
     /// The order was handed over already.
@@ -120,6 +124,42 @@ impl From<PlayError> for Apology {
             PlayError::RealMoney => Self::OutOfDate,
             PlayError::Full => Self::WalletFull,
             PlayError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<TopUpError> for Apology {
+    fn from(error: TopUpError) -> Self {
+        match error {
+            // What was on the button is not so any more; handlers show what is.
+            TopUpError::NoSuchWay
+            | TopUpError::Amount { .. }
+            | TopUpError::TooMany
+            | TopUpError::Foreign => Self::OutOfDate,
+            TopUpError::Barred => Self::TopUpBarred,
+            TopUpError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<ClaimError> for Apology {
+    fn from(error: ClaimError) -> Self {
+        match error {
+            ClaimError::Unknown | ClaimError::Settled(_) => Self::OutOfDate,
+            ClaimError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<DecideError> for Apology {
+    fn from(error: DecideError) -> Self {
+        match error {
+            // Whoever is no admin has no such button.
+            DecideError::NotAdmin
+            | DecideError::Unknown
+            | DecideError::Before(_)
+            | DecideError::Amount(_) => Self::OutOfDate,
+            DecideError::Fault(fault) => fault.into(),
         }
     }
 }

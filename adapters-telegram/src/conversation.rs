@@ -25,6 +25,7 @@ use crate::{
     scene::{House, Scene},
     screens::{Sorry, View},
     texts::Texts,
+    till::{Till, Told},
     tree::tree,
 };
 
@@ -149,6 +150,7 @@ impl Host {
             conversation,
             input: incoming.input.clone(),
             album: incoming.album.clone(),
+            receipt: incoming.receipt.clone(),
             update: incoming.update,
             venue: incoming.venue,
             now: self.clock.now(),
@@ -194,6 +196,11 @@ impl Host {
         if let Err(fault) = self.post.apply(&screen(texts), &origin).await {
             tracing::warn!(update.id = incoming.update, error = %fault, "apology not sent");
         }
+    }
+
+    const fn till(&self) -> Till<'_> {
+        let (house, post) = (&self.house, &self.post);
+        Till { house, post }
     }
 
     async fn note_door(&self, update: &Update) {
@@ -256,6 +263,9 @@ fn too_fast_a_press(texts: &Texts) -> Reply {
 #[async_trait]
 impl UpdateHandler for Host {
     async fn handle(&self, update: Update) {
+        if let Some(told) = Told::of(&update) {
+            return self.till().hear(told).await;
+        }
         let Some(incoming) = self.incoming(&update) else {
             return self.note_door(&update).await;
         };
@@ -291,6 +301,9 @@ impl UpdateHandler for Host {
     }
 
     async fn apologise(&self, update: &Update) {
+        if let Some(told) = Told::of(update) {
+            return self.till().turn_away(&told).await;
+        }
         if let Some(incoming) = self.incoming(update) {
             self.tell(&incoming, uncertain).await;
         }

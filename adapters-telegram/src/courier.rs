@@ -13,6 +13,7 @@ mod copy;
 mod cover;
 mod ladder;
 mod payload;
+mod payment;
 mod piece;
 mod prose;
 mod result;
@@ -29,7 +30,10 @@ use domain::{
 };
 use ports::{
     Fault,
-    outbound::{Content, Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning},
+    outbound::{
+        AdjustmentNote, Content, Courier, DeliverError, Parcel, PaymentSlip, ProgressCard,
+        Undelivered, Warning,
+    },
 };
 use teloxide::types::ChatAction;
 
@@ -42,7 +46,7 @@ use crate::{
     post::{Post, SendError, Urgency},
     reply::{Document, Resend},
     screen::Screen,
-    screens::{AlarmNotice, FailureNotice, Progress, View},
+    screens::{AdjustmentNotice, AlarmNotice, FailureNotice, Progress, View},
     texts::{Texts, words},
 };
 
@@ -113,7 +117,7 @@ impl TelegramCourier {
                 Ok(())
             }
             News::Alarm(alarm) => self.tell(alarm, parcel.user.id, parcel.user.language).await,
-            // They are about no order.
+            // They are about no order, and come by ways of their own.
             News::Payment(..) | News::Adjusted(..) => Ok(()),
         }
     }
@@ -211,6 +215,25 @@ impl Courier for TelegramCourier {
 
     async fn alarm(&self, warning: &Warning) -> Result<(), DeliverError> {
         self.tell(warning.alarm, warning.to, warning.language).await
+    }
+
+    async fn payment(&self, slip: &PaymentSlip) -> Result<Option<i32>, DeliverError> {
+        payment::bring(&self.post, slip).await
+    }
+
+    async fn retell(&self, slip: &PaymentSlip) -> Result<(), DeliverError> {
+        payment::retell(&self.post, slip).await
+    }
+
+    async fn adjusted(&self, note: &AdjustmentNote) -> Result<(), DeliverError> {
+        let (by, wallet) = (note.by, note.wallet);
+        let notice = AdjustmentNotice { by, wallet }.draw(Texts::of(note.user.language));
+        let silent = !note.user.preferences.sound;
+        let chat = note.user.id.0;
+        self.post
+            .send_when(Urgency::Delivery, chat, None, &notice, silent)
+            .await?;
+        Ok(())
     }
 
     async fn progress(&self, card: &ProgressCard) -> Result<(), Fault> {

@@ -9,6 +9,7 @@ mod menu;
 mod mine;
 mod money;
 mod order;
+mod pay;
 mod search;
 mod settings;
 mod tools;
@@ -19,13 +20,25 @@ use crate::{action::Action, apology::Apology, reply::Reply, scene::Scene};
 pub(crate) use commands::command;
 pub(crate) use form::answer;
 pub(crate) use group::{belongs_in_private, for_a_group, in_private};
+pub(crate) use pay::shown_at_till;
 pub(crate) use unexpected::{apologise, nothing_expected, typed};
 
 /// What a handler says.
 pub(crate) type Answer = Result<Reply, Apology>;
 
-/// Every button and who answers it.
+/// A press. Whoever presses something else than a payment's buttons is not asked about a payment any more.
 pub(crate) async fn press(scene: &Scene, action: Action) -> Answer {
+    let is_about_paying = matches!(action, Action::Pay(_));
+    let reply = pressed(scene, action).await?;
+    Ok(if is_about_paying {
+        reply
+    } else {
+        pay::left(scene, reply)
+    })
+}
+
+/// Every button and who answers it.
+async fn pressed(scene: &Scene, action: Action) -> Answer {
     match action {
         Action::Menu => menu::menu(scene).await,
         Action::Help => Ok(menu::help(scene)),
@@ -56,7 +69,8 @@ pub(crate) async fn press(scene: &Scene, action: Action) -> Answer {
         Action::Work { id, output, tool } => tools::work(scene, id, output, tool).await,
 
         Action::Balance { page } => money::balance(scene, page).await,
-        Action::TopUp { back } => Ok(money::top_up(scene, back)),
+        Action::TopUp { back } => pay::ways(scene, back).await,
+        Action::Pay(pay) => pay::press(scene, pay).await,
         Action::Play => money::play(scene).await,
 
         Action::Settings => Ok(settings::settings(scene)),

@@ -2,6 +2,7 @@
 
 use domain::{
     generation::Venue,
+    payment::Receipt,
     user::{Language, UserId, Visitor},
 };
 use ports::outbound::SessionKey;
@@ -24,6 +25,8 @@ pub(crate) struct Incoming {
     pub(crate) input: Input,
     /// The album that the message is a part of, if it is one.
     pub(crate) album: Option<String>,
+    /// What the message would be as the receipt of a bank transfer, if it could be one.
+    pub(crate) receipt: Option<Receipt>,
     /// The press to answer, if it is one.
     pub(crate) callback: Option<String>,
 }
@@ -70,6 +73,7 @@ impl Incoming {
             venue,
             input,
             album: message.media_group_id().map(|id| id.0.clone()),
+            receipt: attachment::receipt(message),
             callback: None,
         })
     }
@@ -89,6 +93,7 @@ impl Incoming {
             venue,
             input,
             album: None,
+            receipt: None,
             callback: Some(query.id.0.clone()),
         }
     }

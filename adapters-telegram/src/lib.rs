@@ -13,7 +13,8 @@
 //!   decided;
 //! - [`introduction`]: the list of commands; [`identity`]: who the bot is; [`intake`]: updates in, `incoming`: what they mean;
 //!   [`flood`]: how much of them one person may send; [`conversation`]: from an update to its answer;
-//! - [`post`]: messages out; [`courier`], [`files`]: results out, customers' files in.
+//! - [`post`]: messages out; [`courier`], [`files`]: results out, customers' files in;
+//! - `till`: payments in Stars as Telegram tells of them; [`stars`]: its books of them.
 
 pub mod action;
 pub mod place;
@@ -43,3 +44,5 @@ mod incoming;
 pub mod intake;
 pub mod introduction;
 pub mod post;
+pub mod stars;
+mod till;

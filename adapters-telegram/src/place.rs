@@ -1,6 +1,7 @@
 //! Where somebody is in the conversation: the session's payload, versioned.
 
 mod codec;
+mod pay;
 
 use std::collections::BTreeSet;
 
@@ -10,6 +11,8 @@ use domain::{
     request::Draft,
     value::{ParameterName, Values},
 };
+
+pub use pay::Till;
 
 use crate::action::{Action, Back, FormNumber};
 
@@ -45,6 +48,8 @@ pub enum Place {
     Search(Back),
     /// An answer to a step of a form.
     Form(Box<Form>),
+    /// An answer to a question about a payment.
+    Pay(Box<Till>),
 }
 
 /// A form being filled in.

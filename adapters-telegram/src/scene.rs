@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     generation::Venue,
     media::Attachment,
+    payment::Receipt,
     time::Timestamp,
     user::{Language, User},
 };
@@ -53,6 +54,8 @@ pub struct Scene {
     pub input: Input,
     /// The album that the message is a part of, if it is one.
     pub album: Option<String>,
+    /// What the message would be as the receipt of a bank transfer, if it could be one.
+    pub receipt: Option<Receipt>,
     /// Telegram's id of the update.
     pub update: i64,
     /// Where it happened; the card is the message whose button was pressed.

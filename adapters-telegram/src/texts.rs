@@ -42,6 +42,7 @@ macro_rules! folder {
             include_str!(concat!("../locales/", $name, "/names.ftl")),
             include_str!(concat!("../locales/", $name, "/options.ftl")),
             include_str!(concat!("../locales/", $name, "/order.ftl")),
+            include_str!(concat!("../locales/", $name, "/pay.ftl")),
             include_str!(concat!("../locales/", $name, "/screens.ftl")),
         ]
     };

@@ -13,12 +13,13 @@ use crate::{
     action::Action,
     apology::Apology,
     handlers::{self, Answer},
-    place::{Form, Place},
+    place::{Form, Place, Till},
     scene::{Input, Scene},
 };
 
-/// The branches are tried in order. What is nobody else's business is not even looked at in a group. Commands come first, so that they work in any place; a form hears messages before the
-/// search does, since its words are answers; and whatever is left is told what would make sense.
+/// The branches are tried in order. What is nobody else's business is not even looked at in a group. Commands come first, so that
+/// they work in any place; a form, or whoever asked for something about a payment, hears messages before the search does, since they
+/// are answers; and whatever is left is told what would make sense.
 pub(crate) fn tree() -> Handler<'static, Answer> {
     dptree::entry()
         .branch(
@@ -39,6 +40,11 @@ pub(crate) fn tree() -> Handler<'static, Answer> {
         .branch(
             dptree::filter_map(open_form).endpoint(async |scene: Arc<Scene>, form: Form| {
                 handlers::answer(&scene, &form).await
+            }),
+        )
+        .branch(
+            dptree::filter_map(till).endpoint(async |scene: Arc<Scene>, till: Till| {
+                handlers::shown_at_till(&scene, &till).await
             }),
         )
         .branch(
@@ -83,7 +89,14 @@ fn old_press(scene: Arc<Scene>) -> bool {
 fn open_form(scene: Arc<Scene>) -> Option<Form> {
     match &scene.conversation.place {
         Place::Form(form) => Some(form.as_ref().clone()),
-        Place::Idle | Place::Search(_) => None,
+        Place::Idle | Place::Search(_) | Place::Pay(_) => None,
+    }
+}
+
+fn till(scene: Arc<Scene>) -> Option<Till> {
+    match &scene.conversation.place {
+        Place::Pay(till) => Some(till.as_ref().clone()),
+        Place::Idle | Place::Search(_) | Place::Form(_) => None,
     }
 }
 

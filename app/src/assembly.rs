@@ -1,7 +1,7 @@
 //! Services and workers from outbound ports, without knowing who implements them.
 
 use std::{
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, atomic::AtomicBool},
     time::Duration,
 };
 
@@ -9,8 +9,8 @@ use domain::generation::Errand;
 use ports::{
     inbound::{Cashier, Doorbell, Reception, Studio},
     outbound::{
-        Archive, Clock, Courier, Files, Generations, Ids, Media, Outbox, Payments, Registry,
-        Sessions, Users, Wallets,
+        Archive, Clock, Courier, Files, Generations, Ids, Media, Outbox, Papers, Payments, Promos,
+        Registry, Sessions, Stars, Users, Wallets,
     },
 };
 use tokio::sync::Notify;
@@ -20,9 +20,14 @@ use url::Url;
 use crate::{
     makers::Makers,
     policy::Policy,
-    services::{Alarms, CashierService, DoorbellService, ReceptionService, RingKey, StudioService},
+    services::{
+        Alarms, Archivist, CashierService, DoorbellService, Guesses, ReceptionService, RingKey,
+        StarBook, StudioService,
+    },
     storefront::Storefront,
-    workers::{CourierWorker, Driver, Foreman, Janitor, Loader, Submitter, Watcher},
+    workers::{
+        Bursar, CourierWorker, Driver, Foreman, Janitor, Loader, Reconciler, Submitter, Watcher,
+    },
 };
 
 /// The ports of a store.
@@ -42,8 +47,12 @@ pub struct Stores {
     pub outbox: Arc<dyn Outbox>,
     /// Conversations.
     pub sessions: Arc<dyn Sessions>,
+    /// Promo codes.
+    pub promos: Arc<dyn Promos>,
     /// All of it, to be carried elsewhere.
     pub archive: Arc<dyn Archive>,
+    /// The rest of it.
+    pub papers: Arc<dyn Papers>,
 }
 
 /// What the services stand on.
@@ -76,6 +85,8 @@ pub struct Outside {
     pub media: Arc<dyn Media>,
     /// Who brings news.
     pub courier: Arc<dyn Courier>,
+    /// Payments in Stars.
+    pub stars: Arc<dyn Stars>,
 }
 
 /// What workers listen to besides the clock.
@@ -87,6 +98,10 @@ pub struct Wakes {
     pub jobs: Arc<Notify>,
     /// There is something to tell.
     pub letters: Arc<Notify>,
+    /// There are Stars to give back.
+    pub refunds: Arc<Notify>,
+    /// Whether our books of Stars have to be held against Telegram's.
+    pub doubt: Arc<AtomicBool>,
     /// The process is about to end: nothing is begun that could not be finished.
     pub stopping: CancellationToken,
 }
@@ -106,7 +121,7 @@ pub struct Services {
 
 impl Services {
     /// The use cases on this foundation.
-    pub fn new(base: &Foundation, makers: &Makers, wakes: &Wakes) -> Self {
+    pub fn new(base: &Foundation, makers: &Makers, files: &Arc<dyn Files>, wakes: &Wakes) -> Self {
         let stores = &base.stores;
         let (clock, policy) = (&base.clock, &base.policy);
         Self {
@@ -132,8 +147,18 @@ impl Services {
             }),
             cashier: Arc::new(CashierService {
                 wallets: Arc::clone(&stores.wallets),
+                payments: Arc::clone(&stores.payments),
+                promos: Arc::clone(&stores.promos),
+                users: Arc::clone(&stores.users),
+                files: Arc::clone(files),
+                stars: Arc::new(star_book(base, wakes)),
+                archivist: archivist(stores),
+                guesses: Guesses::default(),
                 clock: Arc::clone(clock),
+                ids: Arc::clone(&base.ids),
                 policy: Arc::clone(policy),
+                letters: Arc::clone(&wakes.letters),
+                refunds: Arc::clone(&wakes.refunds),
             }),
             doorbell: Arc::new(DoorbellService {
                 generations: Arc::clone(&stores.generations),
@@ -147,6 +172,36 @@ impl Services {
     }
 }
 
+fn alarms(base: &Foundation, wakes: &Wakes) -> Alarms {
+    Alarms {
+        outbox: Arc::clone(&base.stores.outbox),
+        policy: Arc::clone(&base.policy),
+        clock: Arc::clone(&base.clock),
+        letters: Arc::clone(&wakes.letters),
+        raised: Mutex::default(),
+    }
+}
+
+fn archivist(stores: &Stores) -> Archivist {
+    Archivist {
+        payments: Arc::clone(&stores.payments),
+        users: Arc::clone(&stores.users),
+        wallets: Arc::clone(&stores.wallets),
+    }
+}
+
+fn star_book(base: &Foundation, wakes: &Wakes) -> StarBook {
+    StarBook {
+        payments: Arc::clone(&base.stores.payments),
+        papers: Arc::clone(&base.stores.papers),
+        policy: Arc::clone(&base.policy),
+        clock: Arc::clone(&base.clock),
+        alarms: Arc::new(alarms(base, wakes)),
+        letters: Arc::clone(&wakes.letters),
+        doubt: Arc::clone(&wakes.doubt),
+    }
+}
+
 /// Everything that happens by itself.
 pub struct Workers {
     /// Hands orders over.
@@ -155,6 +210,10 @@ pub struct Workers {
     pub watchman: Arc<Foreman>,
     /// Brings letters.
     pub courier: Arc<CourierWorker>,
+    /// Looks after top-ups.
+    pub bursar: Arc<Bursar>,
+    /// Holds our books of Stars against Telegram's.
+    pub reconciler: Arc<Reconciler>,
     /// Sweeps.
     pub janitor: Arc<Janitor>,
     /// Tells the admins.
@@ -165,13 +224,8 @@ impl Workers {
     /// The workers on this foundation.
     pub fn new(base: &Foundation, outside: &Outside, services: &Services, wakes: &Wakes) -> Self {
         let stores = &base.stores;
-        let alarms = Arc::new(Alarms {
-            outbox: Arc::clone(&stores.outbox),
-            policy: Arc::clone(&base.policy),
-            clock: Arc::clone(&base.clock),
-            letters: Arc::clone(&wakes.letters),
-            raised: Mutex::default(),
-        });
+        let alarms = Arc::new(alarms(base, wakes));
+        let book = Arc::new(star_book(base, wakes));
         let submitter = Arc::new(Submitter {
             generations: Arc::clone(&stores.generations),
             makers: outside.makers.clone(),
@@ -213,8 +267,24 @@ impl Workers {
                 generations: Arc::clone(&stores.generations),
                 users: Arc::clone(&stores.users),
                 wallets: Arc::clone(&stores.wallets),
+                archivist: archivist(stores),
                 courier: Arc::clone(&outside.courier),
                 clock: Arc::clone(&base.clock),
+            }),
+            bursar: Arc::new(Bursar {
+                payments: Arc::clone(&stores.payments),
+                stars: Arc::clone(&outside.stars),
+                book: Arc::clone(&book),
+                policy: Arc::clone(&base.policy),
+                clock: Arc::clone(&base.clock),
+                letters: Arc::clone(&wakes.letters),
+            }),
+            reconciler: Arc::new(Reconciler {
+                stars: Arc::clone(&outside.stars),
+                book,
+                clock: Arc::clone(&base.clock),
+                doubt: Arc::clone(&wakes.doubt),
+                looked: Mutex::default(),
             }),
             janitor: Arc::new(Janitor {
                 sessions: Arc::clone(&stores.sessions),
@@ -249,6 +319,22 @@ impl Workers {
                 wake: Arc::clone(&wakes.letters),
                 // Telegram may say nothing about a file for minutes, and others wait behind it.
                 parallel: 16,
+            },
+            Driver {
+                name: "bursar",
+                worker: Arc::<Bursar>::clone(&self.bursar),
+                // What is due is due after days, and a refund that Telegram did not answer is asked for again.
+                interval: Duration::from_secs(5),
+                wake: Arc::clone(&wakes.refunds),
+                parallel: 1,
+            },
+            Driver {
+                name: "reconciler",
+                worker: Arc::<Reconciler>::clone(&self.reconciler),
+                // It looks once a day, and after a failure or a doubt at its next turn.
+                interval: Duration::from_mins(1),
+                wake: Arc::default(),
+                parallel: 1,
             },
             Driver {
                 name: "janitor",

@@ -5,9 +5,11 @@ use std::{collections::BTreeSet, num::NonZeroUsize};
 use domain::{
     generation::Charge,
     money::Money,
+    payment::StarRate,
     price::Pricing,
     user::{Language, UserId, Welcome},
 };
+use ports::inbound::Requisites;
 
 /// What the operator has decided.
 #[derive(Debug, Clone)]
@@ -26,4 +28,29 @@ pub struct Policy {
     pub admins: BTreeSet<UserId>,
     /// How much one request for play money brings; `None` where money is real.
     pub play_money: Option<Money>,
+    /// How money comes in.
+    pub takings: Takings,
+}
+
+/// How money comes in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Takings {
+    /// Where customers transfer it by bank; `None` if the house takes no transfers.
+    pub requisites: Option<Requisites>,
+    /// The least amount of a top-up.
+    pub least: Money,
+    /// The greatest amount of a top-up.
+    pub most: Money,
+    /// What Stars are worth; `None` if nobody pays with them.
+    pub stars: Option<StarRate>,
+}
+
+impl Takings {
+    /// No money comes in.
+    pub const NONE: Self = Self {
+        requisites: None,
+        least: Money::ZERO,
+        most: Money::MAX,
+        stars: None,
+    };
 }

@@ -7,7 +7,7 @@ mod reception;
 mod studio;
 
 pub use alarms::Alarms;
-pub use cashier::CashierService;
+pub use cashier::{Archivist, CashierService, Found, Guesses, StarBook};
 pub use doorbell::{DoorbellService, RingKey};
 pub use reception::ReceptionService;
 pub use studio::StudioService;

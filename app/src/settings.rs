@@ -9,6 +9,7 @@ mod environment;
 mod groups;
 mod mode;
 mod parse;
+mod payments;
 mod reader;
 mod storage;
 mod table;
@@ -34,6 +35,8 @@ pub use reader::{Problem, Problems};
 pub use storage::{Backing, DatabaseSettings, StorageSettings};
 pub use table::help;
 
+use crate::policy::Takings;
+
 use reader::Reader;
 
 /// Everything the operator has set.
@@ -47,6 +50,8 @@ pub struct Settings {
     pub mode: Mode,
     /// What things cost.
     pub pricing: Pricing,
+    /// How money comes in.
+    pub takings: Takings,
     /// Where money and orders are kept.
     pub storage: StorageSettings,
     /// The HTTP server.
@@ -146,6 +151,7 @@ impl Settings {
             telegram: TelegramSettings::read(&mut reader),
             kie: KieSettings::read(&mut reader, mode.as_ref()),
             pricing: groups::pricing(&mut reader),
+            takings: payments::takings(&mut reader),
             storage: StorageSettings::read(&mut reader),
             http: HttpSettings::read(&mut reader),
             house: HouseSettings::read(&mut reader),
@@ -164,6 +170,7 @@ struct Parts {
     kie: Option<KieSettings>,
     mode: Option<Mode>,
     pricing: Option<Pricing>,
+    takings: Option<Takings>,
     storage: Option<StorageSettings>,
     http: Option<HttpSettings>,
     house: Option<HouseSettings>,
@@ -176,6 +183,7 @@ impl Parts {
             kie: self.kie?,
             mode: self.mode?,
             pricing: self.pricing?,
+            takings: self.takings?,
             storage: self.storage?,
             http: self.http?,
             house: self.house?,

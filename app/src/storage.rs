@@ -182,6 +182,9 @@ pub fn ports_of(files: &Arc<Files>) -> Stores {
         registry: Arc::<Files>::clone(files),
         outbox: Arc::<Files>::clone(files),
         sessions: Arc::<Files>::clone(files),
+        payments: Arc::<Files>::clone(files),
+        promos: Arc::<Files>::clone(files),
+        papers: Arc::<Files>::clone(files),
         archive: Arc::<Files>::clone(files),
     }
 }
@@ -196,6 +199,9 @@ pub fn ports_of_postgres(postgres: &Arc<Postgres>) -> Stores {
         registry: Arc::<Postgres>::clone(postgres),
         outbox: Arc::<Postgres>::clone(postgres),
         sessions: Arc::<Postgres>::clone(postgres),
+        payments: Arc::<Postgres>::clone(postgres),
+        promos: Arc::<Postgres>::clone(postgres),
+        papers: Arc::<Postgres>::clone(postgres),
         archive: Arc::<Postgres>::clone(postgres),
     }
 }

@@ -6,6 +6,7 @@ mod config;
 mod inbox;
 mod inlet;
 mod maker;
+mod promos;
 mod running;
 mod stock;
 mod updates;
@@ -22,6 +23,7 @@ use adapters_telegram::{
     introduction::introduce,
     post::{Line, LineError, Post},
     scene::House,
+    stars::TelegramStars,
 };
 use domain::catalogue::{Catalogue, CatalogueError};
 use ports::Fault;
@@ -109,6 +111,7 @@ impl Bot {
             files: Arc::new(TelegramFiles::new(post.clone())),
             media: made.media,
             courier: Arc::new(TelegramCourier::new(post.clone())),
+            stars: Arc::new(TelegramStars::new(post.clone())),
         };
         let assortment = made.assortment;
         let base = foundation(&config, &front, &storage, loaded.catalogue);
@@ -117,10 +120,11 @@ impl Bot {
             stopping: stop.asked().clone(),
             ..Wakes::default()
         };
-        let services = Services::new(&base, &outside.makers, &wakes);
+        let services = Services::new(&base, &outside.makers, &outside.files, &wakes);
         let workers = Workers::new(&base, &outside, &services, &wakes);
         let tracker = TaskTracker::new();
         books::tell(&storage, &workers.alarms).await;
+        promos::begin(&base).await;
         let mirror = books::mirror(&config.storage.folder, &storage, &base);
         let stock = assortment.map(|it| stock::driver(it, &config, &base, &workers.alarms));
         let drivers = workers.drivers(&wakes).into_iter();

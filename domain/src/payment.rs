@@ -16,11 +16,14 @@
 //! bot. Whoever presses how often, and however often Telegram tells: every movement of money has a key of its own, and what
 //! follows from an event is decided by [`TopUp::step`] and nowhere else.
 
+mod stars;
 mod step;
 
 use std::time::Duration;
 
 use thiserror::Error;
+
+pub use stars::{STARS_AT_MOST, StarRate};
 
 use crate::{id::id, ledger::Posting, letter::Letter, money::Money, time::Timestamp, user::UserId};
 

@@ -7,7 +7,10 @@ mod doorbell;
 mod reception;
 mod studio;
 
-pub use cashier::{Cashier, PlayError};
+pub use cashier::{
+    Cashier, CheckoutError, ClaimError, DecideError, Decision, NewTopUp, PlayError, PromoError,
+    RefundError, Requisites, StarPayment, TopUpError, Way, Ways,
+};
 pub use doorbell::{Doorbell, Ring, RingError};
 pub use reception::{BELONGINGS_AT_MOST, Belongings, Greeting, Reception};
 pub use studio::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio, Usable};

@@ -2,7 +2,8 @@
 //!
 //! Kept by stores: [`Users`], [`Registry`], [`Wallets`], [`Generations`], [`Payments`], [`Promos`], [`Outbox`], [`Sessions`];
 //! for the admins [`Deeds`], [`Switches`], [`Broadcasts`], [`Statistics`]; all of it at once [`Archive`] and [`Papers`]. Spoken to over the network:
-//! [`Provider`], [`Assortment`] and [`Media`] at the provider's side, [`Courier`] and [`Files`] at the messenger's. Taken from the
+//! [`Provider`], [`Assortment`] and [`Media`] at the provider's side, [`Courier`], [`Files`] and
+//! [`Stars`] at the messenger's. Taken from the
 //! machine: [`Clock`], [`Ids`].
 
 mod archive;
@@ -22,6 +23,8 @@ mod promos;
 mod provider;
 mod registry;
 mod sessions;
+mod slip;
+mod stars;
 mod statistics;
 mod switches;
 mod users;
@@ -44,6 +47,8 @@ pub use promos::{Promos, RedeemError};
 pub use provider::{Job, Provider, Status, SubmitError, Submitted, Upload, UploadError};
 pub use registry::{ForgetError, Registry};
 pub use sessions::{Opened, SaveError, Session, SessionKey, Sessions};
+pub use slip::{AdjustmentNote, Dossier, PaymentSlip};
+pub use stars::{StarRefundError, StarTransaction, Stars, Toward};
 pub use statistics::{Report, Sold, Statistics};
 pub use switches::Switches;
 pub use users::{ChangeError, Met, Users};
@@ -55,5 +60,6 @@ pub use self::{
     courier::MockCourier, deeds::MockDeeds, files::MockFiles, generations::MockGenerations,
     ids::MockIds, media::MockMedia, outbox::MockOutbox, papers::MockPapers, payments::MockPayments,
     promos::MockPromos, provider::MockProvider, registry::MockRegistry, sessions::MockSessions,
-    statistics::MockStatistics, switches::MockSwitches, users::MockUsers, wallets::MockWallets,
+    stars::MockStars, statistics::MockStatistics, switches::MockSwitches, users::MockUsers,
+    wallets::MockWallets,
 };

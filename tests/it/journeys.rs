@@ -19,4 +19,8 @@ mod patience;
 mod pauses;
 mod trouble;
 
+mod promos;
+mod stars;
+mod topups;
+
 mod modes;

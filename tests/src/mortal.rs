@@ -34,7 +34,9 @@ impl Life {
             sessions: mortal(&stores.sessions, self),
             // Nobody tops up or is forgotten in these stories.
             payments: Arc::clone(&stores.payments),
+            promos: Arc::clone(&stores.promos),
             registry: Arc::clone(&stores.registry),
+            papers: Arc::clone(&stores.papers),
             // No use case carries a store elsewhere while it lives.
             archive: Arc::clone(&stores.archive),
         }
@@ -49,6 +51,7 @@ impl Life {
             files: mortal(&outside.files, self),
             media: mortal(&outside.media, self),
             courier: mortal(&outside.courier, self),
+            stars: Arc::clone(&outside.stars),
         }
     }
 }

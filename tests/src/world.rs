@@ -20,7 +20,7 @@ use app::{
 use domain::money::Money;
 use fake_kie::{Facts, FakeKie, Listing, Pace};
 use fake_telegram::{FakeTelegram, Person};
-use ports::inbound::Studio;
+use ports::inbound::{Cashier, Studio};
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 
@@ -109,6 +109,8 @@ pub struct World {
     pub stores: Stores,
     /// What the bot's screens talk to.
     pub studio: Arc<dyn Studio>,
+    /// What they talk to about money.
+    pub cashier: Arc<dyn Cashier>,
     /// Where they are kept.
     pub folder: TempDir,
     setup: Setup,
@@ -145,6 +147,7 @@ impl World {
             kie,
             stores: bot.stores.clone(),
             studio: Arc::clone(&bot.studio),
+            cashier: Arc::clone(&bot.cashier),
             folder,
             setup,
             bots: vec![bot],
@@ -181,6 +184,7 @@ impl World {
     pub fn adopt(&mut self, bot: Process) {
         self.stores = bot.stores.clone();
         self.studio = Arc::clone(&bot.studio);
+        self.cashier = Arc::clone(&bot.cashier);
         self.bots.push(bot);
     }
 
@@ -261,6 +265,7 @@ impl World {
 pub struct Process {
     stores: Stores,
     studio: Arc<dyn Studio>,
+    cashier: Arc<dyn Cashier>,
     address: SocketAddr,
     stop: Stop,
     running: JoinSet<()>,
@@ -273,11 +278,13 @@ impl Process {
         let running = running.unwrap_or_else(|error| panic!("the bot does not start: {error}"));
         let (stores, address) = (running.stores.clone(), running.address());
         let studio = Arc::clone(&running.services.studio);
+        let cashier = Arc::clone(&running.services.cashier);
         let mut bot = JoinSet::new();
         bot.spawn(keep_running(running));
         Self {
             stores,
             studio,
+            cashier,
             address,
             stop,
             running: bot,

@@ -10,7 +10,7 @@ use domain::{
     value::ParameterName,
 };
 
-use super::{Action, Back, Fingerprint, FormAction, Mine};
+use super::{Action, Back, Fingerprint, FormAction, Mine, Pay};
 
 impl Action {
     /// The action as callback data.
@@ -40,6 +40,7 @@ impl Action {
             Self::Balance { page } => format!("w:{page}"),
             Self::TopUp { back } => format!("t:{}", back.encode()),
             Self::Play => "P".to_owned(),
+            Self::Pay(pay) => format!("p:{}", pay.encode()),
             Self::Help => "?".to_owned(),
             Self::Settings => "o".to_owned(),
             Self::SetLanguage(language) => format!("L:{}", language.code()),
@@ -93,6 +94,7 @@ fn decode_about(kind: &str, rest: &str) -> Option<Action> {
         "w" => Action::Balance {
             page: rest.parse().ok()?,
         },
+        "p" => Action::Pay(Pay::decode(rest)?),
         "L" => Action::SetLanguage(
             Language::ALL
                 .into_iter()

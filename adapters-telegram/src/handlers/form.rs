@@ -13,7 +13,7 @@ use crate::{
     action::{Action, Back, FormAction, FormNumber},
     apology::Apology,
     attachment::LARGEST_FILE,
-    place::{Focus, Form, Place},
+    place::{Focus, Form},
     scene::{Input, Scene},
     texts::lexicon::Lexicon,
 };
@@ -35,7 +35,7 @@ pub(super) async fn begin(scene: &Scene, id: ModelId, back: Back) -> Answer {
 
 /// A button of a form. One that belongs to another form than the open one is out of date.
 pub(super) async fn press(scene: &Scene, number: FormNumber, step: FormAction) -> Answer {
-    let Place::Form(form) = &scene.conversation.place else {
+    let Some(form) = scene.conversation.form() else {
         return Err(Apology::OutOfDate);
     };
     if form.number != number {
@@ -81,7 +81,7 @@ pub(super) async fn press(scene: &Scene, number: FormNumber, step: FormAction) -
     };
     match moved {
         Ok(form) => show(scene, form).await,
-        Err(refusal) => refused(scene, form.as_ref().clone(), refusal).await,
+        Err(refusal) => refused(scene, form.clone(), refusal).await,
     }
 }
 

@@ -4,7 +4,7 @@ use domain::{generation::GenerationId, money::Money};
 use ports::record::{self, DraftRecord, Id, Kopecks, Misfit, Name, ValuesRecord, Version};
 use serde::{Deserialize, Serialize};
 
-use super::{Conversation, Focus, Form, Found, Pending, Place};
+use super::{Conversation, Focus, Form, Found, Pending, Place, Till};
 use crate::action::{Action, Back};
 
 /// The version of the payload. One that cannot be read is no error: the conversation begins anew, and nothing of value is
@@ -41,6 +41,13 @@ enum PlaceRecord {
     Idle,
     Search(BackRecord),
     Form(Box<FormRecord>),
+    Pay(Box<TillRecord>),
+}
+
+#[derive(Serialize, Deserialize)]
+struct TillRecord {
+    asked: ActionRecord,
+    aside: Option<FormRecord>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -85,6 +92,7 @@ impl Conversation {
             Place::Idle => PlaceRecord::Idle,
             Place::Search(back) => PlaceRecord::Search(BackRecord(*back)),
             Place::Form(form) => PlaceRecord::Form(Box::new(FormRecord::from(form.as_ref()))),
+            Place::Pay(till) => PlaceRecord::Pay(Box::new(TillRecord::from(till.as_ref()))),
         };
         record::to_string(&ConversationRecord {
             v: Version,
@@ -111,6 +119,7 @@ impl Conversation {
             PlaceRecord::Idle => Place::Idle,
             PlaceRecord::Search(BackRecord(back)) => Place::Search(back),
             PlaceRecord::Form(form) => Place::Form(Box::new((*form).into())),
+            PlaceRecord::Pay(till) => (*till).into(),
         };
         let found = found.map(|FoundRecord { query, back }| Found {
             query,
@@ -122,6 +131,27 @@ impl Conversation {
             list,
             found,
         })
+    }
+}
+
+impl From<&Till> for TillRecord {
+    fn from(till: &Till) -> Self {
+        Self {
+            asked: ActionRecord(Action::Pay(till.asked)),
+            aside: till.aside.as_deref().map(FormRecord::from),
+        }
+    }
+}
+
+impl From<TillRecord> for Place {
+    fn from(record: TillRecord) -> Self {
+        let aside = record.aside.map(|form| Box::new(form.into()));
+        match (record.asked.0, aside) {
+            (Action::Pay(asked), aside) => Self::Pay(Box::new(Till { asked, aside })),
+            // Nothing else asks for anything about a payment.
+            (_, Some(form)) => Self::Form(form),
+            (_, None) => Self::Idle,
+        }
     }
 }
 
@@ -238,6 +268,7 @@ mod tests {
     };
 
     use super::*;
+    use crate::action::Pay;
 
     fn name(name: &str) -> ParameterName {
         ParameterName::new(name).unwrap()
@@ -280,6 +311,16 @@ mod tests {
         };
         let payload = conversation.to_payload().unwrap();
         assert_eq!(Conversation::from_payload(&payload).unwrap(), conversation);
+
+        let asked = Pay::Promo { back: Back::Menu };
+        for at_the_till in [
+            conversation.asking(asked),
+            Conversation::default().asking(asked),
+        ] {
+            let payload = at_the_till.to_payload().unwrap();
+            assert_eq!(Conversation::from_payload(&payload).unwrap(), at_the_till);
+        }
+        assert_eq!(conversation.asking(asked).unasked(), conversation);
     }
 
     #[test]

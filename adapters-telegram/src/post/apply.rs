@@ -3,7 +3,7 @@
 use domain::generation::Venue;
 use ports::{Fault, outbound::DeliverError};
 
-use super::{Edited, Post, SendError};
+use super::{Edited, Post, SendError, Urgency};
 use crate::{
     courier,
     reply::{Reply, Spot},
@@ -41,10 +41,15 @@ impl Post {
             shown: None,
         };
         let screen = async {
-            match &reply.screen {
-                Some((screen, spot)) => self.show(screen, *spot, origin).await,
-                None => Ok(untouched),
+            let applied = match &reply.screen {
+                Some((screen, spot)) => self.show(screen, *spot, origin).await?,
+                None => untouched,
+            };
+            if let Some(invoice) = &reply.invoice {
+                let venue = origin.venue;
+                self.invoice(venue.chat, venue.topic, invoice).await?;
             }
+            Ok(applied)
         };
         let result = async {
             match &reply.resend {
@@ -97,6 +102,7 @@ impl Post {
         match spot {
             Spot::Live => self.show_live(screen, origin).await,
             Spot::Card => self.show_card(screen, origin).await,
+            Spot::Pressed => self.show_pressed(screen, origin).await,
         }
     }
 
@@ -126,6 +132,16 @@ impl Post {
             live: Some(sent),
             shown: Some(sent),
         })
+    }
+
+    async fn show_pressed(&self, screen: &Screen, origin: &Origin) -> Result<Applied, SendError> {
+        let (chat, live) = (origin.venue.chat, origin.live);
+        if let Some(message) = origin.venue.card {
+            self.edit_words(Urgency::Answer, chat, message, screen)
+                .await?;
+        }
+        let shown = origin.venue.card;
+        Ok(Applied { live, shown })
     }
 
     async fn show_card(&self, screen: &Screen, origin: &Origin) -> Result<Applied, SendError> {

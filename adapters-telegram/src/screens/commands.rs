@@ -10,6 +10,7 @@ pub fn commands(texts: &Texts) -> Vec<(&'static str, String)> {
         ("gen", "command-gen"),
         ("balance", "command-balance"),
         ("topup", "command-topup"),
+        ("promo", "command-promo"),
         ("history", "command-history"),
         ("settings", "command-settings"),
         ("cancel", "command-cancel"),

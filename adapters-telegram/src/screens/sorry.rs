@@ -48,6 +48,7 @@ impl Sorry {
             Apology::NotForSale => "apology-not-for-sale",
             Apology::Incomplete(_) => "apology-incomplete",
             Apology::Barred => "apology-barred",
+            Apology::TopUpBarred => "apology-top-up-barred",
             Apology::NoSuchOrder => "apology-no-such-order",
             Apology::TooLate => "apology-too-late",
             Apology::Forgotten => "apology-forgotten",
@@ -86,6 +87,7 @@ impl Sorry {
             | Apology::Incomplete(_)
             | Apology::PriceChanged(_)
             | Apology::Barred
+            | Apology::TopUpBarred
             | Apology::NothingToSend
             | Apology::WalletFull
             | Apology::TooFast => return None,

@@ -12,11 +12,14 @@ use adapters_kie::{KieOptions, Limits, catalogue};
 use domain::{
     generation::Charge,
     money::Money,
+    payment::StarRate,
     price::Pricing,
     user::{Language, UserId, Welcome},
 };
 use fake_kie::FakeKie;
 use fake_telegram::{FakeTelegram, Person};
+use ports::inbound::Requisites;
+use rust_decimal::Decimal;
 use secrecy::SecretString;
 use url::Url;
 
@@ -26,7 +29,7 @@ use crate::{
     cli::PlaygroundArgs,
     clock::SystemClock,
     lifecycle::Stop,
-    policy::Policy,
+    policy::{Policy, Takings},
     settings::{Backing, Inlet, StorageSettings, TelegramSettings},
     wiring::{Bot, Config, Maker, Public, Running},
 };
@@ -55,6 +58,11 @@ const ADMIN: i64 = 103;
 /// What a newcomer finds in each pocket, and what one press on the button for play money brings, in roubles.
 const BONUS: u32 = 50;
 const PLAY_MONEY: u32 = 500;
+
+/// The bounds of a top-up, in roubles, and what Stars cost: as in the real bot.
+const LEAST: u32 = 50;
+const MOST: u32 = 50_000;
+const STARS_PER_100_ROUBLES: i64 = 55;
 
 /// As many as in the real bot.
 const LIMIT: usize = 3;
@@ -219,6 +227,22 @@ fn policy(pricing: Pricing) -> Policy {
         language: Language::Russian,
         admins: BTreeSet::from([UserId(ADMIN)]),
         play_money: Some(roubles(PLAY_MONEY)),
+        takings: Takings {
+            requisites: Some(requisites()),
+            least: roubles(LEAST),
+            most: roubles(MOST),
+            stars: StarRate::new(Decimal::new(STARS_PER_100_ROUBLES, 2)),
+        },
+    }
+}
+
+/// Of nobody: money is a toy here, and so is where it goes.
+fn requisites() -> Requisites {
+    Requisites {
+        bank: Some("Банк Песочница".to_owned()),
+        card: Some("2200 0000 0000 0004".to_owned()),
+        holder: Some("Админ П.".to_owned()),
+        phone: Some("+7 900 000-00-00".to_owned()),
     }
 }
 

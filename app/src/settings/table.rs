@@ -115,6 +115,30 @@ pub(super) const MAX_CONCURRENT_GENERATIONS: Setting = setting(
     "How many orders a customer may have open at once",
 );
 
+pub(super) const PAYMENT_BANK: Setting = unset(
+    "PAYMENT_BANK",
+    "Bank transfers: the bank, as people call it",
+);
+pub(super) const PAYMENT_CARD: Setting = unset(
+    "PAYMENT_CARD",
+    "Bank transfers: the number of the card. With neither card nor phone, or without ADMIN_ID to check receipts, transfers are not offered",
+);
+pub(super) const PAYMENT_CARD_HOLDER: Setting = unset(
+    "PAYMENT_CARD_HOLDER",
+    "Bank transfers: whose card it is, for the payer to compare",
+);
+pub(super) const PAYMENT_PHONE: Setting = unset(
+    "PAYMENT_PHONE",
+    "Bank transfers: the phone number for transfers by phone",
+);
+pub(super) const TOPUP_MIN: Setting = setting("TOPUP_MIN", "50", "The least roubles of one top-up");
+pub(super) const TOPUP_MAX: Setting =
+    setting("TOPUP_MAX", "50000", "The most roubles of one top-up");
+pub(super) const STARS_PER_RUB: Setting = unset(
+    "STARS_PER_RUB",
+    "Telegram Stars for one rouble, such as 0.55; where it is set, customers can pay with Stars",
+);
+
 pub(super) const STORAGE: Setting = setting(
     "STORAGE",
     "auto",
@@ -178,7 +202,7 @@ pub(super) const LOG_FORMAT: Setting = setting(
 );
 
 /// Every setting, in the order of `--help`.
-const GROUPS: [(&str, &[Setting]); 6] = [
+const GROUPS: [(&str, &[Setting]); 7] = [
     (
         "Telegram",
         &[
@@ -215,6 +239,18 @@ const GROUPS: [(&str, &[Setting]); 6] = [
         ],
     ),
     (
+        "Topping up",
+        &[
+            PAYMENT_BANK,
+            PAYMENT_CARD,
+            PAYMENT_CARD_HOLDER,
+            PAYMENT_PHONE,
+            TOPUP_MIN,
+            TOPUP_MAX,
+            STARS_PER_RUB,
+        ],
+    ),
+    (
         "Storage",
         &[
             STORAGE,
@@ -239,16 +275,7 @@ const GROUPS: [(&str, &[Setting]); 6] = [
 ];
 
 /// Settings of later versions. Whoever sets one should hear that nothing comes of it.
-pub(super) const IDLE: [&str; 8] = [
-    "PAYMENT_BANK",
-    "PAYMENT_CARD",
-    "PAYMENT_CARD_HOLDER",
-    "PAYMENT_PHONE",
-    "TOPUP_MIN",
-    "TOPUP_MAX",
-    "STARS_PER_RUB",
-    "RETENTION_DAYS",
-];
+pub(super) const IDLE: [&str; 1] = ["RETENTION_DAYS"];
 
 /// The names of all settings.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {

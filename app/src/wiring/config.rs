@@ -145,6 +145,7 @@ impl Config {
                 language: settings.house.language,
                 admins: settings.house.admins,
                 play_money: None,
+                takings: settings.takings,
             },
             support: settings.house.support,
             telegram: settings.telegram,

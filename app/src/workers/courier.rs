@@ -1,3 +1,5 @@
+mod payments;
+
 use std::{pin::pin, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
@@ -19,6 +21,7 @@ use ports::{
 use tokio::time::timeout;
 
 use super::{More, Pass};
+use crate::services::Archivist;
 
 /// Brings letters.
 pub struct CourierWorker {
@@ -30,6 +33,8 @@ pub struct CourierWorker {
     pub users: Arc<dyn Users>,
     /// What they have now.
     pub wallets: Arc<dyn Wallets>,
+    /// What is known of top-ups.
+    pub archivist: Archivist,
     /// Who walks.
     pub courier: Arc<dyn Courier>,
     /// What time it is.
@@ -49,6 +54,9 @@ const BEAT: Duration = Duration::from_secs(10);
 
 /// The longest pause between two attempts.
 const LONGEST_PAUSE: Duration = Duration::from_mins(10);
+
+/// What became of a letter: the messenger's copies of what has arrived, or why it has not.
+type Told = Result<Vec<Keepsake>, Undelivered>;
 
 #[async_trait]
 impl Pass for CourierWorker {
@@ -72,14 +80,17 @@ impl CourierWorker {
         let (key, user) = (letter.key(), letter.to);
         let brought = match letter.news {
             News::Alarm(alarm) => self.warn(alarm, user).await?,
-            News::Result(_)
-            | News::Failure(_)
-            | News::LateResult(_)
-            | News::Payment(..)
-            | News::Adjusted(..) => {
+            News::Payment(id, news) => match self.tell_of_payment(user, id, news).await? {
+                Some(told) => told,
+                None => return self.throw_away(key).await,
+            },
+            News::Adjusted(_, by) => match self.tell_of_adjustment(user, by).await? {
+                Some(told) => told,
+                None => return self.throw_away(key).await,
+            },
+            News::Result(_) | News::Failure(_) | News::LateResult(_) => {
                 let Some(parcel) = self.pack(letter, attempts).await? else {
-                    tracing::error!(letter.key = %key, "a letter about nothing");
-                    return self.outbox.discard(key).await;
+                    return self.throw_away(key).await;
                 };
                 self.in_hand(&key, self.courier.deliver(&parcel)).await
             }
@@ -108,6 +119,11 @@ impl CourierWorker {
         self.outbox.postpone(key, arrived, rest).await
     }
 
+    async fn throw_away(&self, key: LetterKey) -> Result<(), Fault> {
+        tracing::error!(letter.key = %key, "a letter about nothing");
+        self.outbox.discard(key).await
+    }
+
     /// Does something with a letter and keeps it meanwhile. If that cannot be said, somebody else may bring it as well, which is
     /// better than nobody.
     async fn in_hand<T>(&self, key: &LetterKey, work: impl Future<Output = T>) -> T {
@@ -134,11 +150,7 @@ impl CourierWorker {
         }
     }
 
-    async fn warn(
-        &self,
-        alarm: Alarm,
-        to: UserId,
-    ) -> Result<Result<Vec<Keepsake>, Undelivered>, Fault> {
+    async fn warn(&self, alarm: Alarm, to: UserId) -> Result<Told, Fault> {
         let known = self.users.find(to).await?;
         let language = known.map(|user| user.language).unwrap_or_default();
         let warning = Warning {

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, num::NonZeroUsize, sync::Arc, time::Duration};
 
-use app::policy::Policy;
+use app::policy::{Policy, Takings};
 use domain::{
     catalogue::Catalogue,
     condition::Condition,
@@ -69,6 +69,7 @@ pub(crate) fn policy() -> Policy {
         welcome: Welcome {
             bonus: Money::from_kopecks(BONUS).unwrap(),
             play_money: Money::from_kopecks(MAIN).unwrap(),
+            takings: Takings::NONE,
         },
         language: Language::Russian,
         admins: BTreeSet::new(),

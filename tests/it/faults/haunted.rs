@@ -5,6 +5,7 @@ use std::{net::Ipv4Addr, sync::Arc};
 use adapters_kie::MockKieGateway;
 use adapters_telegram::{
     conversation::Host,
+    files::TelegramFiles,
     identity::Identity,
     intake::{Intake, Limits},
     post::{Line, Post},
@@ -35,7 +36,7 @@ use fake_telegram::{FakeTelegram, Person};
 use ports::{
     Fault, Page,
     inbound::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio, Usable},
-    outbound::{Content, FetchError, Media, Provider},
+    outbound::{Content, FetchError, Files, Media, Provider},
 };
 use tempfile::TempDir;
 use tests::{customer::Customer, store, world::TOKEN};
@@ -191,7 +192,10 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
     let loaded = adapters_kie::catalogue::load().unwrap();
     let mock = MockKieGateway::new(loaded.catalogue, loaded.notes, clock.clone(), "TEST");
     let provider: Arc<dyn Provider> = Arc::new(mock);
-    let services = Services::new(&base, &Makers::only(provider), &Wakes::default());
+    let post = Post::new(line.clone(), Arc::new(NoMedia));
+    let files: Arc<dyn Files> = Arc::new(TelegramFiles::new(post.clone()));
+    let makers = Makers::only(provider);
+    let services = Services::new(&base, &makers, &files, &Wakes::default());
     let house = House {
         reception: services.reception,
         studio: Arc::new(Haunted {
@@ -203,6 +207,5 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
         stopgap: None,
         bot: Identity::default(),
     };
-    let post = Post::new(line.clone(), Arc::new(NoMedia));
     Host::new(house, base.stores.sessions, clock, post, None)
 }

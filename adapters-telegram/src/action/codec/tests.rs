@@ -1,12 +1,16 @@
 use domain::{
     generation::GenerationId,
     model::{Category, FamilyId, Mode, ModelId},
+    money::Money,
+    payment::PaymentId,
     user::Language,
     value::ParameterName,
 };
 use proptest::prelude::*;
 
-use super::super::{Action, Back, Fingerprint, FormAction, Mine};
+use ports::inbound::Way;
+
+use super::super::{Action, Back, Excuse, Fingerprint, FormAction, Mine, Pay};
 
 /// Telegram's limit for callback data (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
 const LONGEST_DATA: usize = 64;
@@ -84,6 +88,39 @@ fn mine() -> impl Strategy<Value = Mine> {
     ]
 }
 
+fn amount() -> impl Strategy<Value = Money> {
+    (0..=Money::MAX.kopecks()).prop_map(|kopecks| Money::from_kopecks(kopecks).unwrap())
+}
+
+fn pay() -> impl Strategy<Value = Pay> {
+    let way = || proptest::sample::select(vec![Way::Bank, Way::Stars]);
+    let id = || any::<[u8; 16]>().prop_map(|bytes| PaymentId(uuid::Uuid::from_bytes(bytes)));
+    let excuse = proptest::sample::select(Excuse::ALL.to_vec());
+    prop_oneof![
+        (way(), back()).prop_map(|(way, back)| Pay::Amounts { way, back }),
+        (way(), id(), back()).prop_map(|(way, id, back)| Pay::Other { way, id, back }),
+        (way(), id(), 0..100_000_000_i64, back()).prop_map(|(way, id, kopecks, back)| {
+            let amount = Money::from_kopecks(kopecks).unwrap();
+            Pay::Open {
+                way,
+                id,
+                amount,
+                back,
+            }
+        }),
+        (id(), back()).prop_map(|(id, back)| Pay::Show { id, back }),
+        (id(), back()).prop_map(|(id, back)| Pay::Paid { id, back }),
+        (id(), back()).prop_map(|(id, back)| Pay::CallOff { id, back }),
+        back().prop_map(|back| Pay::Promo { back }),
+        id().prop_map(Pay::Claim),
+        id().prop_map(Pay::Approve),
+        id().prop_map(Pay::AskAmount),
+        (id(), amount()).prop_map(|(id, amount)| Pay::Credit { id, amount }),
+        id().prop_map(Pay::AskReason),
+        (id(), excuse).prop_map(|(id, excuse)| Pay::Decline { id, excuse }),
+    ]
+}
+
 fn action() -> impl Strategy<Value = Action> {
     let category = proptest::sample::select(Category::ALL.to_vec());
     let language = proptest::sample::select(Language::ALL.to_vec());
@@ -125,6 +162,7 @@ fn action() -> impl Strategy<Value = Action> {
         any::<bool>().prop_map(Action::SetSound),
         any::<bool>().prop_map(Action::SetOriginals),
         mine().prop_map(Action::Mine),
+        pay().prop_map(Action::Pay),
     ]
 }
 
@@ -145,6 +183,7 @@ proptest! {
 #[test]
 fn buttons_already_in_chats_keep_their_meaning() {
     let id: GenerationId = "0190a1b2c3d4e5f60718293a4b5c6d7e".parse().unwrap();
+    let payment = PaymentId(id.0);
     let name = |name: &str| ParameterName::new(name).unwrap();
     let known = [
         ("m", Action::Menu),
@@ -187,6 +226,33 @@ fn buttons_already_in_chats_keep_their_meaning() {
         ),
         ("k:0190a1b2c3d4e5f60718293a4b5c6d7e", Action::Confirm(id)),
         ("L:en", Action::SetLanguage(Language::English)),
+        (
+            "p:n:b:50000:w2:0190a1b2c3d4e5f60718293a4b5c6d7e",
+            Action::Pay(Pay::Open {
+                way: Way::Bank,
+                id: payment,
+                amount: Money::from_kopecks(50_000).unwrap(),
+                back: Back::Balance(2),
+            }),
+        ),
+        (
+            "p:r:m:0190a1b2c3d4e5f60718293a4b5c6d7e",
+            Action::Pay(Pay::Paid {
+                id: payment,
+                back: Back::Menu,
+            }),
+        ),
+        (
+            "p:A:0190a1b2c3d4e5f60718293a4b5c6d7e",
+            Action::Pay(Pay::Approve(payment)),
+        ),
+        (
+            "p:E:r:0190a1b2c3d4e5f60718293a4b5c6d7e",
+            Action::Pay(Pay::Decline {
+                id: payment,
+                excuse: Excuse::Reused,
+            }),
+        ),
     ];
     for (data, action) in known {
         assert_eq!(Action::decode(data), Some(action), "{data}");
@@ -213,6 +279,11 @@ fn data_of_another_version_is_no_action() {
         "t:Sz1",
         "q:A",
         "f:m1:veo",
+        "p:",
+        "p:A",
+        "p:A:0190",
+        "p:n:b:-1:m:0190a1b2c3d4e5f60718293a4b5c6d7e",
+        "p:a:z:m",
     ] {
         assert_eq!(Action::decode(data), None, "{data}");
     }
