@@ -48,7 +48,7 @@ macro_rules! folder {
     };
 }
 
-const fn files(language: Language) -> [&'static str; 10] {
+const fn files(language: Language) -> [&'static str; 11] {
     match language {
         Language::Russian => folder!("ru"),
         Language::English => folder!("en"),
