@@ -1,18 +1,25 @@
 //! What the bot offers to whoever talks to it.
 //!
-//! [`Reception`] knows people, [`Studio`] sells and makes, [`Cashier`] keeps the money, [`Doorbell`] hears the provider.
+//! [`Reception`] knows people, [`Studio`] sells and makes, [`Cashier`] keeps the money, [`Doorbell`] hears the provider; at the
+//! [`Desk`] admins run the house.
 
 mod cashier;
+mod desk;
 mod doorbell;
 mod reception;
 mod studio;
 
 pub use cashier::{Cashier, PlayError};
+pub use desk::{
+    Account, AdjustError, Adjustment, BarError, Cause, Desk, DeskError, Dossier, Failures,
+    MakePromoError, NewBroadcast, NewPromo, Overview, Reason, RefundError, Shelved, SoldModel,
+    SteerError, Steering, Stretch, SwitchModelError, TryError,
+};
 pub use doorbell::{Doorbell, Ring, RingError};
 pub use reception::{Greeting, Reception};
 pub use studio::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio, Usable};
 
 #[cfg(feature = "mock")]
 pub use self::{
-    cashier::MockCashier, doorbell::MockDoorbell, reception::MockReception, studio::MockStudio,
+    cashier::MockCashier, desk::MockDesk, doorbell::MockDoorbell, reception::MockReception, studio::MockStudio,
 };

@@ -2,7 +2,7 @@
 //!
 //! Kept by stores: [`Users`], [`Registry`], [`Wallets`], [`Generations`], [`Payments`], [`Promos`], [`Outbox`], [`Sessions`];
 //! for the admins [`Deeds`], [`Switches`], [`Broadcasts`], [`Statistics`]; all of it at once [`Archive`] and [`Papers`]. Spoken to over the network:
-//! [`Provider`], [`Assortment`] and [`Media`] at the provider's side, [`Courier`] and [`Files`] at the messenger's. Taken from the
+//! [`Provider`], [`Assortment`] and [`Media`] at the provider's side, [`Courier`], [`Herald`] and [`Files`] at the messenger's. Taken from the
 //! machine: [`Clock`], [`Ids`].
 
 mod archive;
@@ -13,6 +13,7 @@ mod courier;
 mod deeds;
 mod files;
 mod generations;
+mod herald;
 mod ids;
 mod media;
 mod outbox;
@@ -31,10 +32,13 @@ pub use archive::Archive;
 pub use assortment::Assortment;
 pub use broadcasts::{AdvanceBroadcastError, Broadcasts};
 pub use clock::Clock;
-pub use courier::{Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning};
+pub use courier::{
+    BalanceNotice, Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning,
+};
 pub use deeds::Deeds;
 pub use files::{FileError, Files};
 pub use generations::{AdvanceError, Generations, OpenError};
+pub use herald::{AnnounceError, Herald};
 pub use ids::Ids;
 pub use media::{Content, FetchError, Media};
 pub use outbox::{Outbox, QueuedLetter, Rest};
@@ -52,7 +56,7 @@ pub use wallets::{Discrepancy, PostError, Posted, Wallets};
 #[cfg(feature = "mock")]
 pub use self::{
     archive::MockArchive, assortment::MockAssortment, broadcasts::MockBroadcasts, clock::MockClock,
-    courier::MockCourier, deeds::MockDeeds, files::MockFiles, generations::MockGenerations,
+    courier::MockCourier, deeds::MockDeeds, files::MockFiles, generations::MockGenerations, herald::MockHerald,
     ids::MockIds, media::MockMedia, outbox::MockOutbox, papers::MockPapers, payments::MockPayments,
     promos::MockPromos, provider::MockProvider, registry::MockRegistry, sessions::MockSessions,
     statistics::MockStatistics, switches::MockSwitches, users::MockUsers, wallets::MockWallets,
