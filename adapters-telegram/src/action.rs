@@ -4,8 +4,10 @@
 //! nonsense and answered kindly.
 
 mod codec;
+pub mod desk;
 mod fingerprint;
 
+pub use desk::Desk;
 pub use fingerprint::Fingerprint;
 
 use domain::{
@@ -84,6 +86,8 @@ pub enum Action {
     SetSound(bool),
     /// Switches originals as files.
     SetOriginals(bool),
+    /// Something at the admins' desk.
+    Desk(Desk),
 }
 
 /// The screen somebody came from, to which «◀️ Назад» leads. A button carries it, so that going back takes nobody anywhere

@@ -142,6 +142,7 @@ impl Host {
             conversation,
             input: incoming.input.clone(),
             album: incoming.album.clone(),
+            message: incoming.message,
             update: incoming.update,
             venue: incoming.venue,
             now: self.clock.now(),

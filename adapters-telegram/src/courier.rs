@@ -27,7 +27,7 @@ use domain::{
 };
 use ports::{
     Fault,
-    outbound::{Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning},
+    outbound::{BalanceNotice, Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning},
 };
 use teloxide::types::ChatAction;
 
@@ -37,7 +37,7 @@ use crate::{
     post::{Post, SendError, Urgency},
     reply::Resend,
     screen::Screen,
-    screens::{AlarmNotice, FailureNotice, Progress, View},
+    screens::{AdjustedNotice, AlarmNotice, FailureNotice, Progress, View},
     texts::{Texts, words},
 };
 
@@ -201,6 +201,22 @@ impl Courier for TelegramCourier {
 
     async fn alarm(&self, warning: &Warning) -> Result<(), DeliverError> {
         self.tell(warning.alarm, warning.to, warning.language).await
+    }
+
+    async fn balance_changed(&self, notice: &BalanceNotice) -> Result<(), DeliverError> {
+        let screen = AdjustedNotice {
+            by: notice.by,
+            reason: notice.reason.clone(),
+            main: notice.wallet.main,
+        };
+        let (user, texts) = (&notice.user, Texts::of(notice.user.language));
+        let silent = !user.preferences.sound;
+        let (screen, urgency) = (screen.draw(texts), Urgency::Delivery);
+        let told = self
+            .post
+            .send_when(urgency, user.id.0, None, &screen, silent);
+        told.await?;
+        Ok(())
     }
 
     async fn progress(&self, card: &ProgressCard) -> Result<(), Fault> {

@@ -2,6 +2,7 @@
 
 mod browse;
 mod commands;
+mod desk;
 mod form;
 mod history;
 mod menu;
@@ -15,6 +16,7 @@ mod unexpected;
 use crate::{action::Action, apology::Apology, reply::Reply, scene::Scene};
 
 pub(crate) use commands::command;
+pub(crate) use desk::said as said_at_the_desk;
 pub(crate) use form::answer;
 pub(crate) use unexpected::{apologise, nothing_expected, typed};
 
@@ -60,5 +62,7 @@ pub(crate) async fn press(scene: &Scene, action: Action) -> Answer {
         Action::SetLanguage(language) => settings::language(scene, language).await,
         Action::SetSound(on) => settings::sound(scene, on).await,
         Action::SetOriginals(on) => settings::originals(scene, on).await,
+
+        Action::Desk(action) => desk::press(scene, action).await,
     }
 }

@@ -24,6 +24,8 @@ pub(crate) struct Incoming {
     pub(crate) input: Input,
     /// The album that the message is a part of, if it is one.
     pub(crate) album: Option<String>,
+    /// The message's number in its chat; `None` for a press.
+    pub(crate) message: Option<i32>,
     /// The press to answer, if it is one.
     pub(crate) callback: Option<String>,
 }
@@ -68,6 +70,7 @@ impl Incoming {
             venue,
             input,
             album: message.media_group_id().map(|id| id.0.clone()),
+            message: Some(message.id.0),
             callback: None,
         })
     }
@@ -87,6 +90,7 @@ impl Incoming {
             venue,
             input,
             album: None,
+            message: None,
             callback: Some(query.id.0.clone()),
         }
     }

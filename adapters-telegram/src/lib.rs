@@ -12,7 +12,7 @@
 //! - `form`: how a form moves from step to step; `scene`, `handlers`, `apology`, `tree`: who decides what; [`reply`]: what was
 //!   decided;
 //! - [`introduction`]: the list of commands; [`intake`]: updates in, `incoming`: what they mean; [`conversation`]: from an update to its answer;
-//! - [`post`]: messages out; [`courier`], [`files`]: results out, customers' files in.
+//! - [`post`]: messages out; [`courier`], [`files`]: results out, customers' files in; [`herald`]: one message to many.
 
 pub mod action;
 pub mod place;
@@ -35,6 +35,7 @@ mod attachment;
 pub mod conversation;
 pub mod courier;
 pub mod files;
+pub mod herald;
 mod incoming;
 pub mod intake;
 pub mod introduction;

@@ -1,6 +1,7 @@
 //! Where somebody is in the conversation: the session's payload, versioned.
 
 mod codec;
+pub mod desk;
 
 use std::collections::BTreeSet;
 
@@ -45,6 +46,8 @@ pub enum Place {
     Search(Back),
     /// An answer to a step of a form.
     Form(Box<Form>),
+    /// Something at the admins' desk.
+    Desk(Box<desk::Desk>),
 }
 
 /// A form being filled in.

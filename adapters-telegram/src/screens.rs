@@ -10,12 +10,15 @@
 //! - [`Progress`], [`ResultCaption`], [`ResultText`], [`FailureNotice`]: an order and what became of it;
 //! - [`History`], [`HistoryCard`], [`Tools`]; [`Balance`], [`TopUp`]; [`Settings`];
 //! - [`Help`], [`Terms`], [`PaySupport`]; [`Unexpected`], [`Sorry`]: words to the lost; [`AlarmNotice`]: to admins;
+//! - [`DeskHome`] and what is behind it: where admins run the house; [`AdjustedNotice`]: what they do about a balance;
 //! - [`commands`]: the list beside the text field.
 
+mod adjusted;
 mod alarm;
 mod balance;
 mod card;
 mod commands;
+mod desk;
 mod failure;
 mod families;
 mod help;
@@ -45,10 +48,17 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
+pub use adjusted::AdjustedNotice;
 pub use alarm::AlarmNotice;
 pub use balance::Balance;
 pub use card::ModelCard;
-pub use commands::commands;
+pub use commands::{admin_commands, commands};
+pub use desk::{
+    Complaint, DeskAccount, DeskAdjust, DeskBroadcast, DeskBroadcasts, DeskFailures, DeskHome,
+    DeskLog, DeskModel, DeskModels, DeskOrders, DeskPeople, DeskPerson, DeskPromo, DeskPromoStep,
+    DeskPromos, DeskPrompt, DeskRefund, DeskSegments, DeskSend, DeskSold, DeskStatement, DeskStats,
+    DeskTopUps, DeskWaiting, Leaf,
+};
 pub use failure::FailureNotice;
 pub use families::{Families, FamilyEntry};
 pub use help::{Help, PaySupport, Terms};

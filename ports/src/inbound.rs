@@ -21,5 +21,6 @@ pub use studio::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio, U
 
 #[cfg(feature = "mock")]
 pub use self::{
-    cashier::MockCashier, desk::MockDesk, doorbell::MockDoorbell, reception::MockReception, studio::MockStudio,
+    cashier::MockCashier, desk::MockDesk, doorbell::MockDoorbell, reception::MockReception,
+    studio::MockStudio,
 };

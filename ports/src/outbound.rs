@@ -56,8 +56,9 @@ pub use wallets::{Discrepancy, PostError, Posted, Wallets};
 #[cfg(feature = "mock")]
 pub use self::{
     archive::MockArchive, assortment::MockAssortment, broadcasts::MockBroadcasts, clock::MockClock,
-    courier::MockCourier, deeds::MockDeeds, files::MockFiles, generations::MockGenerations, herald::MockHerald,
-    ids::MockIds, media::MockMedia, outbox::MockOutbox, papers::MockPapers, payments::MockPayments,
-    promos::MockPromos, provider::MockProvider, registry::MockRegistry, sessions::MockSessions,
-    statistics::MockStatistics, switches::MockSwitches, users::MockUsers, wallets::MockWallets,
+    courier::MockCourier, deeds::MockDeeds, files::MockFiles, generations::MockGenerations,
+    herald::MockHerald, ids::MockIds, media::MockMedia, outbox::MockOutbox, papers::MockPapers,
+    payments::MockPayments, promos::MockPromos, provider::MockProvider, registry::MockRegistry,
+    sessions::MockSessions, statistics::MockStatistics, switches::MockSwitches, users::MockUsers,
+    wallets::MockWallets,
 };

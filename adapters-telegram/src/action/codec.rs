@@ -10,7 +10,7 @@ use domain::{
     value::ParameterName,
 };
 
-use super::{Action, Back, Fingerprint, FormAction};
+use super::{Action, Back, Desk, Fingerprint, FormAction};
 
 impl Action {
     /// The action as callback data.
@@ -45,6 +45,7 @@ impl Action {
             Self::SetLanguage(language) => format!("L:{}", language.code()),
             Self::SetSound(on) => format!("S:{}", u8::from(*on)),
             Self::SetOriginals(on) => format!("D:{}", u8::from(*on)),
+            Self::Desk(desk) => format!("d:{}", desk.encode()),
         }
     }
 
@@ -99,6 +100,7 @@ fn decode_about(kind: &str, rest: &str) -> Option<Action> {
         ),
         "S" => Action::SetSound(decode_switch(rest)?),
         "D" => Action::SetOriginals(decode_switch(rest)?),
+        "d" => Action::Desk(Desk::decode(rest)?),
         kind => decode_with_back(kind, rest)?,
     })
 }

@@ -1,4 +1,4 @@
-use super::{Answer, browse, history, menu, money, settings};
+use super::{Answer, browse, desk, history, menu, money, settings};
 use crate::{
     action::Back,
     reply::Reply,
@@ -23,6 +23,7 @@ pub(crate) async fn command(scene: &Scene, name: &str) -> Answer {
             };
             Ok(Reply::live(view.draw(scene.texts())))
         }
+        "admin" => desk::command(scene),
         // Also a command that does not exist: it was a cry for help.
         _ => Ok(menu::help(scene)),
     }

@@ -52,7 +52,7 @@ pub(super) fn top_up(scene: &Scene, back: Back) -> Reply {
 fn open_form(scene: &Scene) -> Option<FormNumber> {
     match &scene.conversation.place {
         Place::Form(form) => Some(form.number),
-        Place::Idle | Place::Search(_) => None,
+        Place::Idle | Place::Search(_) | Place::Desk(_) => None,
     }
 }
 

@@ -31,7 +31,7 @@ pub(crate) async fn apologise(scene: &Scene, apology: Apology) -> Answer {
     }
     let here = match &scene.conversation.place {
         Place::Form(open) => form::show(scene, open.as_ref().clone()).await?,
-        Place::Idle | Place::Search(_) => menu::menu(scene).await?,
+        Place::Idle | Place::Search(_) | Place::Desk(_) => menu::menu(scene).await?,
     };
     Ok(here.toast(scene.texts().plain("toast-out-of-date", &[])))
 }

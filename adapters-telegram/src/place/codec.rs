@@ -4,7 +4,7 @@ use domain::{generation::GenerationId, money::Money};
 use ports::record::{self, DraftRecord, Id, Kopecks, Misfit, Name, ValuesRecord, Version};
 use serde::{Deserialize, Serialize};
 
-use super::{Conversation, Focus, Form, Found, Pending, Place};
+use super::{Conversation, Focus, Form, Found, Pending, Place, desk::codec::DeskRecord};
 use crate::action::{Action, Back};
 
 /// The version of the payload. One that cannot be read is no error: the conversation begins anew, and nothing of value is
@@ -41,6 +41,7 @@ enum PlaceRecord {
     Idle,
     Search(BackRecord),
     Form(Box<FormRecord>),
+    Desk(Box<DeskRecord>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -83,6 +84,7 @@ impl Conversation {
             Place::Idle => PlaceRecord::Idle,
             Place::Search(back) => PlaceRecord::Search(BackRecord(*back)),
             Place::Form(form) => PlaceRecord::Form(Box::new(FormRecord::from(form.as_ref()))),
+            Place::Desk(desk) => PlaceRecord::Desk(Box::new(desk.as_ref().into())),
         };
         record::to_string(&ConversationRecord {
             v: Version,
@@ -109,6 +111,10 @@ impl Conversation {
             PlaceRecord::Idle => Place::Idle,
             PlaceRecord::Search(BackRecord(back)) => Place::Search(back),
             PlaceRecord::Form(form) => Place::Form(Box::new((*form).into())),
+            // What cannot be read is nothing of value: the message will mean nothing in particular.
+            PlaceRecord::Desk(desk) => (*desk)
+                .try_into()
+                .map_or(Place::Idle, |desk| Place::Desk(Box::new(desk))),
         };
         let found = found.map(|FoundRecord { query, back }| Found {
             query,

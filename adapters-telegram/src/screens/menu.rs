@@ -4,7 +4,7 @@ use domain::{generation::Waiver, model::Category, money::Money, user::Discount, 
 
 use super::{View, nav::button};
 use crate::{
-    action::{Action, Back},
+    action::{Action, Back, Desk},
     format,
     html::{Html, one_line},
     scene::Stopgap,
@@ -25,7 +25,7 @@ pub struct MainMenu {
     pub gift: Option<Money>,
     /// Why nothing costs anything, if so.
     pub waiver: Option<Waiver>,
-    /// Whether this is an admin, who is told how to leave a mode in which nothing costs anything.
+    /// Whether this is an admin, who has a way to the desk, and is told how to leave a mode in which nothing costs anything.
     pub admin: bool,
     /// Whether the books are kept elsewhere for the time being.
     pub stopgap: Option<Stopgap>,
@@ -52,7 +52,7 @@ impl View for MainMenu {
         text.paragraph(&texts.html("menu-question", &[]));
         Screen {
             text,
-            keyboard: keyboard(texts),
+            keyboard: keyboard(texts, self.admin),
         }
     }
 
@@ -72,14 +72,14 @@ impl MainMenu {
     }
 }
 
-fn keyboard(texts: &Texts) -> Vec<Vec<Button>> {
+fn keyboard(texts: &Texts, admin: bool) -> Vec<Vec<Button>> {
     let shelf = |category| {
         Button::act(
             words::category(texts, category),
             Action::Shelf { category, page: 0 },
         )
     };
-    vec![
+    let mut rows = vec![
         vec![shelf(Category::Image), shelf(Category::Video)],
         vec![shelf(Category::Audio), shelf(Category::Music)],
         vec![
@@ -99,5 +99,10 @@ fn keyboard(texts: &Texts) -> Vec<Vec<Button>> {
             button(texts, "button-help", Action::Help),
             button(texts, "button-settings", Action::Settings),
         ],
-    ]
+    ];
+    if admin {
+        let desk = Action::Desk(Desk::Home);
+        rows.push(vec![button(texts, "button-desk", desk)]);
+    }
+    rows
 }

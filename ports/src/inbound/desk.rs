@@ -7,9 +7,7 @@ pub use errors::{
     TryError,
 };
 pub use goods::{NewBroadcast, NewPromo, Reason, Shelved, Steering};
-pub use views::{
-    Account, Adjustment, Cause, Dossier, Failures, Overview, SoldModel, Stretch,
-};
+pub use views::{Account, Adjustment, Cause, Dossier, Failures, Overview, SoldModel, Stretch};
 
 use async_trait::async_trait;
 use domain::{
@@ -72,8 +70,7 @@ pub trait Desk: Send + Sync {
     ) -> Result<Vec<Generation>, DeskError>;
 
     /// Somebody's top-ups, the newest first.
-    async fn top_ups(&self, by: UserId, user: UserId, page: Page)
-    -> Result<Vec<TopUp>, DeskError>;
+    async fn top_ups(&self, by: UserId, user: UserId, page: Page) -> Result<Vec<TopUp>, DeskError>;
 
     /// One top-up.
     async fn top_up(&self, by: UserId, id: PaymentId) -> Result<Option<TopUp>, DeskError>;

@@ -13,12 +13,8 @@ pub trait Herald: Send + Sync {
     /// Shows somebody a copy of a message that is in somebody's chat with the bot, with nothing in it of where it came from.
     ///
     /// It may be tried again after [`AnnounceError::Later`]. After a [`Fault`] the copy may or may not have arrived.
-    async fn announce(
-        &self,
-        to: UserId,
-        from_chat: i64,
-        message: i32,
-    ) -> Result<(), AnnounceError>;
+    async fn announce(&self, to: UserId, from_chat: i64, message: i32)
+    -> Result<(), AnnounceError>;
 }
 
 /// Why nobody was shown anything.
