@@ -29,7 +29,7 @@ impl TelegramHerald {
 
 #[async_trait]
 impl Herald for TelegramHerald {
-    /// Announcements wait behind results: both count among the 30 a second, and whoever paid goes first.
+    /// Announcements leave room for results: both count among the 30 a second, and whoever paid goes first.
     async fn announce(
         &self,
         to: UserId,
@@ -37,7 +37,7 @@ impl Herald for TelegramHerald {
         message: i32,
     ) -> Result<(), AnnounceError> {
         let payload = CopyMessage::new(ChatId(to.0), ChatId(from_chat), MessageId(message));
-        let errand = Errand::new(to.0, Weight::Message, Urgency::Delivery);
+        let errand = Errand::new(to.0, Weight::Message, Urgency::Announcement);
         let copied = self.post.carry::<_, IgnoredAny>(errand, &payload).await;
         copied.map(|_id| ()).map_err(|error| match error {
             SendError::Unreachable => AnnounceError::Unreachable,

@@ -1,6 +1,7 @@
 //! Examples for the snapshots: a small house with a few customers, models and orders.
 
 mod choosing;
+pub(super) mod desk;
 mod filling;
 mod models;
 mod money;

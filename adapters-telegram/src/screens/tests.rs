@@ -39,7 +39,32 @@ macro_rules! every_view {
             PaySupport,
             Unexpected,
             Sorry,
-            AlarmNotice
+            AlarmNotice,
+            DeskHome,
+            DeskStats,
+            DeskSold,
+            DeskAccount,
+            DeskFailures,
+            DeskLog,
+            DeskPeople,
+            DeskPerson,
+            DeskStatement,
+            DeskOrders,
+            DeskTopUps,
+            DeskWaiting,
+            DeskRefund,
+            DeskAdjust,
+            DeskPrompt,
+            DeskPromos,
+            DeskPromo,
+            DeskPromoStep,
+            DeskModels,
+            DeskModel,
+            DeskBroadcasts,
+            DeskBroadcast,
+            DeskSegments,
+            DeskSend,
+            AdjustedNotice
         )
     };
 }
