@@ -4,10 +4,12 @@
 //! nonsense and answered kindly.
 
 mod codec;
+pub mod desk;
 mod fingerprint;
 mod mine;
 mod pay;
 
+pub use desk::Desk;
 pub use fingerprint::Fingerprint;
 pub use mine::Mine;
 pub use pay::{Excuse, Pay};
@@ -92,6 +94,8 @@ pub enum Action {
     SetOriginals(bool),
     /// Something about the customer's own data and taste.
     Mine(Mine),
+    /// Something at the admins' desk.
+    Desk(Desk),
 }
 
 /// The screen somebody came from, to which «◀️ Назад» leads. A button carries it, so that going back takes nobody anywhere

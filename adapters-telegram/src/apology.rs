@@ -1,11 +1,12 @@
 //! Every way a use case can say no, as something to tell the customer. Each match is exhaustive, so that a new error of a
 //! port does not compile until somebody has found words for it.
 
-use domain::{money::Money, request::Problem, wallet::Shortfall};
+use domain::{money::Money, payment::Refused, request::Problem, wallet::Shortfall};
 use ports::{
     Fault,
     inbound::{
-        CancelError, ClaimError, DecideError, OfferError, OrderError, PlayError, TopUpError,
+        AdjustError, BarError, CancelError, ClaimError, DecideError, DeskError, OfferError,
+        OrderError, PlayError, RefundError, SwitchModelError, TopUpError, TryError,
     },
     outbound::{ChangeError, ForgetError},
 };
@@ -51,6 +52,22 @@ pub enum Apology {
     Uncertain,
     /// They send more than can be handled.
     TooFast,
+    /// It is for admins only.
+    NotAdmin,
+    /// It is for a private chat only.
+    NotHere,
+    /// There is no such customer.
+    NoSuchPerson,
+    /// The customer's main pocket holds less than was to be taken.
+    Overdraft(Money),
+    /// Somebody else has decided already.
+    Decided,
+    /// The payment cannot be given back as it is.
+    NotRefundable,
+    /// The original of a broadcast is gone, or cannot be copied.
+    OriginalGone,
+    /// Nothing else is for sale.
+    LastModel,
 }
 
 impl From<Fault> for Apology {
@@ -142,11 +159,33 @@ impl From<TopUpError> for Apology {
     }
 }
 
+impl From<DeskError> for Apology {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::NotAdmin => Self::NotAdmin,
+            DeskError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
 impl From<ClaimError> for Apology {
     fn from(error: ClaimError) -> Self {
         match error {
             ClaimError::Unknown | ClaimError::Settled(_) => Self::OutOfDate,
             ClaimError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<AdjustError> for Apology {
+    fn from(error: AdjustError) -> Self {
+        match error {
+            AdjustError::NotAdmin => Self::NotAdmin,
+            AdjustError::Unknown => Self::NoSuchPerson,
+            AdjustError::Nothing => Self::OutOfDate,
+            AdjustError::Below { main } => Self::Overdraft(main),
+            AdjustError::Full => Self::WalletFull,
+            AdjustError::Fault(fault) => fault.into(),
         }
     }
 }
@@ -160,6 +199,52 @@ impl From<DecideError> for Apology {
             | DecideError::Before(_)
             | DecideError::Amount(_) => Self::OutOfDate,
             DecideError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<BarError> for Apology {
+    fn from(error: BarError) -> Self {
+        match error {
+            BarError::NotAdmin => Self::NotAdmin,
+            BarError::Unknown => Self::NoSuchPerson,
+            BarError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<RefundError> for Apology {
+    fn from(error: RefundError) -> Self {
+        match error {
+            RefundError::NotAdmin => Self::NotAdmin,
+            RefundError::Refused(Refused::Spent { available }) => Self::Overdraft(available),
+            RefundError::Unknown
+            | RefundError::Refused(Refused::Invalid { .. } | Refused::Amount(_)) => {
+                Self::NotRefundable
+            }
+            RefundError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<SwitchModelError> for Apology {
+    fn from(error: SwitchModelError) -> Self {
+        match error {
+            SwitchModelError::NotAdmin => Self::NotAdmin,
+            SwitchModelError::Unknown => Self::NoSuchModel,
+            SwitchModelError::Last => Self::LastModel,
+            SwitchModelError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<TryError> for Apology {
+    fn from(error: TryError) -> Self {
+        match error {
+            TryError::NotAdmin => Self::NotAdmin,
+            TryError::OriginalGone => Self::OriginalGone,
+            TryError::NotNow => Self::Unavailable,
+            TryError::Fault(fault) => fault.into(),
         }
     }
 }

@@ -151,6 +151,7 @@ impl Host {
             input: incoming.input.clone(),
             album: incoming.album.clone(),
             receipt: incoming.receipt.clone(),
+            message: incoming.message,
             update: incoming.update,
             venue: incoming.venue,
             now: self.clock.now(),

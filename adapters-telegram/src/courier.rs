@@ -31,7 +31,7 @@ use domain::{
 use ports::{
     Fault,
     outbound::{
-        AdjustmentNote, Content, Courier, DeliverError, Parcel, PaymentSlip, ProgressCard,
+        BalanceNotice, Content, Courier, DeliverError, Parcel, PaymentSlip, ProgressCard,
         Undelivered, Warning,
     },
 };
@@ -46,7 +46,7 @@ use crate::{
     post::{Post, SendError, Urgency},
     reply::{Document, Resend},
     screen::Screen,
-    screens::{AdjustmentNotice, AlarmNotice, FailureNotice, Progress, View},
+    screens::{AdjustedNotice, AlarmNotice, FailureNotice, Progress, View},
     texts::{Texts, words},
 };
 
@@ -225,14 +225,19 @@ impl Courier for TelegramCourier {
         payment::retell(&self.post, slip).await
     }
 
-    async fn adjusted(&self, note: &AdjustmentNote) -> Result<(), DeliverError> {
-        let (by, wallet) = (note.by, note.wallet);
-        let notice = AdjustmentNotice { by, wallet }.draw(Texts::of(note.user.language));
-        let silent = !note.user.preferences.sound;
-        let chat = note.user.id.0;
-        self.post
-            .send_when(Urgency::Delivery, chat, None, &notice, silent)
-            .await?;
+    async fn balance_changed(&self, notice: &BalanceNotice) -> Result<(), DeliverError> {
+        let screen = AdjustedNotice {
+            by: notice.by,
+            reason: notice.reason.clone(),
+            main: notice.wallet.main,
+        };
+        let (user, texts) = (&notice.user, Texts::of(notice.user.language));
+        let silent = !user.preferences.sound;
+        let (screen, urgency) = (screen.draw(texts), Urgency::Delivery);
+        let told = self
+            .post
+            .send_when(urgency, user.id.0, None, &screen, silent);
+        told.await?;
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 
 mod browse;
 mod commands;
+mod desk;
 mod form;
 mod group;
 mod history;
@@ -18,6 +19,7 @@ mod unexpected;
 use crate::{action::Action, apology::Apology, reply::Reply, scene::Scene};
 
 pub(crate) use commands::command;
+pub(crate) use desk::said as said_at_the_desk;
 pub(crate) use form::answer;
 pub(crate) use group::{belongs_in_private, for_a_group, in_private};
 pub(crate) use pay::shown_at_till;
@@ -79,5 +81,6 @@ async fn pressed(scene: &Scene, action: Action) -> Answer {
         Action::SetOriginals(on) => settings::originals(scene, on).await,
 
         Action::Mine(action) => mine::press(scene, action).await,
+        Action::Desk(action) => desk::press(scene, action).await,
     }
 }

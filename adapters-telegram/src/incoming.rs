@@ -27,6 +27,8 @@ pub(crate) struct Incoming {
     pub(crate) album: Option<String>,
     /// What the message would be as the receipt of a bank transfer, if it could be one.
     pub(crate) receipt: Option<Receipt>,
+    /// The message's number in its chat; `None` for a press.
+    pub(crate) message: Option<i32>,
     /// The press to answer, if it is one.
     pub(crate) callback: Option<String>,
 }
@@ -74,6 +76,7 @@ impl Incoming {
             input,
             album: message.media_group_id().map(|id| id.0.clone()),
             receipt: attachment::receipt(message),
+            message: Some(message.id.0),
             callback: None,
         })
     }
@@ -94,6 +97,7 @@ impl Incoming {
             input,
             album: None,
             receipt: None,
+            message: None,
             callback: Some(query.id.0.clone()),
         }
     }

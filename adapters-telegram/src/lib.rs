@@ -13,7 +13,7 @@
 //!   decided;
 //! - [`introduction`]: the list of commands; [`identity`]: who the bot is; [`intake`]: updates in, `incoming`: what they mean;
 //!   [`flood`]: how much of them one person may send; [`conversation`]: from an update to its answer;
-//! - [`post`]: messages out; [`courier`], [`files`]: results out, customers' files in;
+//! - [`post`]: messages out; [`courier`], [`files`]: results out, customers' files in; [`herald`]: one message to many;
 //! - `till`: payments in Stars as Telegram tells of them; [`stars`]: its books of them.
 
 pub mod action;
@@ -39,6 +39,7 @@ pub mod conversation;
 pub mod courier;
 pub mod files;
 pub mod flood;
+pub mod herald;
 pub mod identity;
 mod incoming;
 pub mod intake;

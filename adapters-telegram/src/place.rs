@@ -1,6 +1,7 @@
 //! Where somebody is in the conversation: the session's payload, versioned.
 
 mod codec;
+pub mod desk;
 mod pay;
 
 use std::collections::BTreeSet;
@@ -50,6 +51,8 @@ pub enum Place {
     Form(Box<Form>),
     /// An answer to a question about a payment.
     Pay(Box<Till>),
+    /// Something at the admins' desk.
+    Desk(Box<desk::Desk>),
 }
 
 /// A form being filled in.

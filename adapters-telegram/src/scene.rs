@@ -9,7 +9,7 @@ use domain::{
     time::Timestamp,
     user::{Language, User},
 };
-use ports::inbound::{Cashier, Greeting, Reception, Studio};
+use ports::inbound::{Cashier, Desk, Greeting, Reception, Studio};
 
 use crate::{
     action::{Action, FormNumber},
@@ -27,6 +27,8 @@ pub struct House {
     pub studio: Arc<dyn Studio>,
     /// Keeps the money.
     pub cashier: Arc<dyn Cashier>,
+    /// Where admins run the house.
+    pub desk: Arc<dyn Desk>,
     /// Whom to write to, as set by the operator.
     pub support: Option<String>,
     /// Whether the books are kept elsewhere for the time being.
@@ -56,6 +58,8 @@ pub struct Scene {
     pub album: Option<String>,
     /// What the message would be as the receipt of a bank transfer, if it could be one.
     pub receipt: Option<Receipt>,
+    /// The message's number in its chat; `None` for a press.
+    pub message: Option<i32>,
     /// Telegram's id of the update.
     pub update: i64,
     /// Where it happened; the card is the message whose button was pressed.

@@ -9,12 +9,14 @@
 //! - [`FormStep`], [`FormOptions`], [`Problems`], [`Review`]: the form and its confirmation;
 //! - [`Progress`], [`ResultCaption`], [`ResultText`], [`FailureNotice`]: an order and what became of it;
 //! - [`History`], [`HistoryCard`], [`Tools`]; [`Balance`], [`PromoPrompt`]; [`Settings`];
-//! - [`TopUp`], [`TopUpAmounts`], [`TopUpAmountPrompt`], [`TopUpCard`], [`TopUpReceiptPrompt`], [`PaymentNotice`], [`AdjustmentNotice`]: paying;
+//! - [`TopUp`], [`TopUpAmounts`], [`TopUpAmountPrompt`], [`TopUpCard`], [`TopUpReceiptPrompt`], [`PaymentNotice`]: paying;
 //! - [`ClaimNotice`], [`ClaimAmountPrompt`], [`ClaimReasonPrompt`], [`ClaimDecided`]: an admin and a claim;
 //! - [`Favourites`]; [`Forget`], [`ExportReady`]: one's own data; [`GenHelp`], [`InPrivate`]: short words;
 //! - [`Help`], [`Terms`], [`PaySupport`]; [`Unexpected`], [`Sorry`]: words to the lost; [`AlarmNotice`]: to admins;
+//! - [`DeskHome`] and what is behind it: where admins run the house; [`AdjustedNotice`]: what they do about a balance;
 //! - [`commands`]: the list beside the text field.
 
+mod adjusted;
 mod alarm;
 mod aside;
 mod balance;
@@ -22,6 +24,7 @@ mod card;
 mod claim;
 mod claim_questions;
 mod commands;
+mod desk;
 mod failure;
 mod families;
 mod favourites;
@@ -58,13 +61,20 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
+pub use adjusted::AdjustedNotice;
 pub use alarm::AlarmNotice;
 pub use aside::{ExportReady, GenHelp, InPrivate};
 pub use balance::Balance;
 pub use card::ModelCard;
 pub use claim::{ClaimNotice, decided_in_short};
 pub use claim_questions::{ClaimAmountPrompt, ClaimDecided, ClaimReasonPrompt, Typed, excuse};
-pub use commands::commands;
+pub use commands::{admin_commands, commands};
+pub use desk::{
+    Complaint, DeskAccount, DeskAdjust, DeskBroadcast, DeskBroadcasts, DeskFailures, DeskHome,
+    DeskLog, DeskModel, DeskModels, DeskOrders, DeskPeople, DeskPerson, DeskPromo, DeskPromoStep,
+    DeskPromos, DeskPrompt, DeskRefund, DeskSegments, DeskSend, DeskSold, DeskStatement, DeskStats,
+    DeskTopUps, DeskWaiting, Leaf,
+};
 pub use failure::FailureNotice;
 pub use families::{Families, FamilyEntry};
 pub use favourites::{FavouriteEntry, Favourites};
@@ -75,7 +85,7 @@ pub use history_card::HistoryCard;
 pub use menu::MainMenu;
 pub use modes::{ModeEntry, Modes};
 pub use options::FormOptions;
-pub use payment_notice::{AdjustmentNotice, PaymentNotice};
+pub use payment_notice::PaymentNotice;
 pub use problems::Problems;
 pub use progress::Progress;
 pub use promo::{PromoOutcome, PromoPrompt};

@@ -34,6 +34,7 @@ macro_rules! folder {
     ($name:literal) => {
         [
             include_str!(concat!("../locales/", $name, "/common.ftl")),
+            include_str!(concat!("../locales/", $name, "/desk.ftl")),
             include_str!(concat!("../locales/", $name, "/errors.ftl")),
             include_str!(concat!("../locales/", $name, "/form.ftl")),
             include_str!(concat!("../locales/", $name, "/help.ftl")),
@@ -48,7 +49,7 @@ macro_rules! folder {
     };
 }
 
-const fn files(language: Language) -> [&'static str; 11] {
+const fn files(language: Language) -> [&'static str; 12] {
     match language {
         Language::Russian => folder!("ru"),
         Language::English => folder!("en"),

@@ -13,7 +13,7 @@ use crate::{
     action::Action,
     apology::Apology,
     handlers::{self, Answer},
-    place::{Form, Place, Till},
+    place::{Form, Place, Till, desk::Desk},
     scene::{Input, Scene},
 };
 
@@ -42,6 +42,11 @@ pub(crate) fn tree() -> Handler<'static, Answer> {
                 handlers::answer(&scene, &form).await
             }),
         )
+        .branch(dptree::filter_map(at_the_desk).endpoint(
+            async |scene: Arc<Scene>, AtTheDesk(desk): AtTheDesk| {
+                handlers::said_at_the_desk(&scene, desk).await
+            },
+        ))
         .branch(
             dptree::filter_map(till).endpoint(async |scene: Arc<Scene>, till: Till| {
                 handlers::shown_at_till(&scene, &till).await
@@ -89,14 +94,27 @@ fn old_press(scene: Arc<Scene>) -> bool {
 fn open_form(scene: Arc<Scene>) -> Option<Form> {
     match &scene.conversation.place {
         Place::Form(form) => Some(form.as_ref().clone()),
-        Place::Idle | Place::Search(_) | Place::Pay(_) => None,
+        Place::Idle | Place::Search(_) | Place::Pay(_) | Place::Desk(_) => None,
     }
 }
 
 fn till(scene: Arc<Scene>) -> Option<Till> {
     match &scene.conversation.place {
         Place::Pay(till) => Some(till.as_ref().clone()),
-        Place::Idle | Place::Search(_) | Place::Form(_) => None,
+        Place::Idle | Place::Search(_) | Place::Form(_) | Place::Desk(_) => None,
+    }
+}
+
+#[derive(Debug, Clone)]
+struct AtTheDesk(Desk);
+
+/// A change of a balance that waits to be confirmed waits for a button and not for words.
+fn at_the_desk(scene: Arc<Scene>) -> Option<AtTheDesk> {
+    match &scene.conversation.place {
+        Place::Desk(desk) if !matches!(desk.as_ref(), Desk::Adjusting(_)) => {
+            Some(AtTheDesk(desk.as_ref().clone()))
+        }
+        Place::Idle | Place::Search(_) | Place::Form(_) | Place::Pay(_) | Place::Desk(_) => None,
     }
 }
 

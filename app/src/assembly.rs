@@ -7,10 +7,11 @@ use std::{
 
 use domain::generation::Errand;
 use ports::{
-    inbound::{Cashier, Doorbell, Reception, Studio},
+    inbound::{Cashier, Desk, Doorbell, Reception, Studio},
     outbound::{
-        Archive, Clock, Courier, Files, Generations, Ids, Media, Outbox, Papers, Payments, Promos,
-        Registry, Sessions, Stars, Users, Wallets,
+        Archive, Broadcasts, Clock, Courier, Deeds, Files, Generations, Herald, Ids, Media, Outbox,
+        Papers, Payments, Promos, Provider, Registry, Sessions, Stars, Statistics, Switches, Users,
+        Wallets,
     },
 };
 use tokio::sync::Notify;
@@ -21,12 +22,13 @@ use crate::{
     makers::Makers,
     policy::Policy,
     services::{
-        Alarms, Archivist, CashierService, DoorbellService, Guesses, ReceptionService, RingKey,
-        StarBook, StudioService,
+        Alarms, Archivist, CashierService, DeskService, DoorbellService, Guesses, ReceptionService,
+        RingKey, StarBook, StudioService,
     },
     storefront::Storefront,
     workers::{
-        Bursar, CourierWorker, Driver, Foreman, Janitor, Loader, Reconciler, Submitter, Watcher,
+        Bursar, CourierWorker, Crier, Driver, Foreman, Janitor, Loader, Reconciler, Submitter,
+        Switchman, Treasurer, Watcher,
     },
 };
 
@@ -49,6 +51,14 @@ pub struct Stores {
     pub sessions: Arc<dyn Sessions>,
     /// Promo codes.
     pub promos: Arc<dyn Promos>,
+    /// What admins have done.
+    pub deeds: Arc<dyn Deeds>,
+    /// What admins have set.
+    pub switches: Arc<dyn Switches>,
+    /// Messages to many.
+    pub broadcasts: Arc<dyn Broadcasts>,
+    /// What was going on.
+    pub statistics: Arc<dyn Statistics>,
     /// All of it, to be carried elsewhere.
     pub archive: Arc<dyn Archive>,
     /// The rest of it.
@@ -87,6 +97,10 @@ pub struct Outside {
     pub courier: Arc<dyn Courier>,
     /// Payments in Stars.
     pub stars: Arc<dyn Stars>,
+    /// Who tells many.
+    pub herald: Arc<dyn Herald>,
+    /// Where the house has an account, if it buys anything.
+    pub account: Option<Arc<dyn Provider>>,
 }
 
 /// What workers listen to besides the clock.
@@ -102,6 +116,8 @@ pub struct Wakes {
     pub refunds: Arc<Notify>,
     /// Whether our books of Stars have to be held against Telegram's.
     pub doubt: Arc<AtomicBool>,
+    /// There is something to tell many.
+    pub broadcasts: Arc<Notify>,
     /// The process is about to end: nothing is begun that could not be finished.
     pub stopping: CancellationToken,
 }
@@ -117,11 +133,13 @@ pub struct Services {
     pub cashier: Arc<dyn Cashier>,
     /// Hears the provider.
     pub doorbell: Arc<dyn Doorbell>,
+    /// Where admins run the house.
+    pub desk: Arc<dyn Desk>,
 }
 
 impl Services {
     /// The use cases on this foundation.
-    pub fn new(base: &Foundation, makers: &Makers, files: &Arc<dyn Files>, wakes: &Wakes) -> Self {
+    pub fn new(base: &Foundation, outside: &Outside, wakes: &Wakes) -> Self {
         let stores = &base.stores;
         let (clock, policy) = (&base.clock, &base.policy);
         Self {
@@ -158,16 +176,16 @@ impl Services {
                 ids: Arc::clone(&base.ids),
                 policy: Arc::clone(policy),
                 letters: Arc::clone(&wakes.letters),
-                refunds: Arc::clone(&wakes.refunds),
             }),
             doorbell: Arc::new(DoorbellService {
                 generations: Arc::clone(&stores.generations),
-                makers: makers.clone(),
+                makers: outside.makers.clone(),
                 clock: Arc::clone(clock),
                 key: base.ring_key.clone(),
                 public: base.public.clone(),
                 wake: Arc::clone(&wakes.jobs),
             }),
+            desk: Arc::new(desk(base, outside, wakes)),
         }
     }
 }
@@ -202,6 +220,21 @@ fn star_book(base: &Foundation, wakes: &Wakes) -> StarBook {
     }
 }
 
+fn desk(base: &Foundation, outside: &Outside, wakes: &Wakes) -> DeskService {
+    DeskService {
+        stores: base.stores.clone(),
+        storefront: Arc::clone(&base.storefront),
+        provider: outside.account.clone(),
+        herald: Arc::clone(&outside.herald),
+        clock: Arc::clone(&base.clock),
+        ids: Arc::clone(&base.ids),
+        policy: Arc::clone(&base.policy),
+        letters: Arc::clone(&wakes.letters),
+        refunds: Arc::clone(&wakes.refunds),
+        broadcasts: Arc::clone(&wakes.broadcasts),
+    }
+}
+
 /// Everything that happens by itself.
 pub struct Workers {
     /// Hands orders over.
@@ -216,6 +249,12 @@ pub struct Workers {
     pub reconciler: Arc<Reconciler>,
     /// Sweeps.
     pub janitor: Arc<Janitor>,
+    /// Tells many.
+    pub crier: Arc<Crier>,
+    /// Reads again what admins have switched.
+    pub switchman: Arc<Switchman>,
+    /// Keeps an eye on the account at the provider, if there is one.
+    pub treasurer: Option<Arc<Treasurer>>,
     /// Tells the admins.
     pub alarms: Arc<Alarms>,
 }
@@ -268,6 +307,7 @@ impl Workers {
                 users: Arc::clone(&stores.users),
                 wallets: Arc::clone(&stores.wallets),
                 archivist: archivist(stores),
+                deeds: Arc::clone(&stores.deeds),
                 courier: Arc::clone(&outside.courier),
                 clock: Arc::clone(&base.clock),
             }),
@@ -290,13 +330,19 @@ impl Workers {
                 sessions: Arc::clone(&stores.sessions),
                 clock: Arc::clone(&base.clock),
             }),
+            crier: Arc::new(crier(base, outside, wakes, &alarms)),
+            switchman: Arc::new(Switchman {
+                switches: Arc::clone(&stores.switches),
+                storefront: Arc::clone(&base.storefront),
+            }),
+            treasurer: treasurer(base, outside, &alarms),
             alarms,
         }
     }
 
     /// What keeps them going.
     pub fn drivers(&self, wakes: &Wakes) -> Vec<Driver> {
-        vec![
+        let mut drivers = vec![
             Driver {
                 name: "foreman",
                 worker: Arc::<Foreman>::clone(&self.foreman),
@@ -343,6 +389,62 @@ impl Workers {
                 wake: Arc::default(),
                 parallel: 1,
             },
-        ]
+        ];
+        drivers.extend(self.for_the_desk(wakes));
+        drivers
     }
+
+    /// What keeps those going who work for the admins.
+    fn for_the_desk(&self, wakes: &Wakes) -> Vec<Driver> {
+        let mut drivers = vec![
+            Driver {
+                name: "crier",
+                worker: Arc::<Crier>::clone(&self.crier),
+                interval: Duration::from_secs(2),
+                wake: Arc::clone(&wakes.broadcasts),
+                // One message goes to one after the other.
+                parallel: 1,
+            },
+            Driver {
+                name: "switchman",
+                worker: Arc::<Switchman>::clone(&self.switchman),
+                // As long may a model be sold that an admin has switched off in another process.
+                interval: Duration::from_secs(30),
+                wake: Arc::default(),
+                parallel: 1,
+            },
+        ];
+        drivers.extend(self.treasurer.as_ref().map(|treasurer| Driver {
+            name: "treasurer",
+            worker: Arc::<Treasurer>::clone(treasurer),
+            interval: Duration::from_mins(10),
+            wake: Arc::default(),
+            parallel: 1,
+        }));
+        drivers
+    }
+}
+
+fn crier(base: &Foundation, outside: &Outside, wakes: &Wakes, alarms: &Arc<Alarms>) -> Crier {
+    Crier {
+        broadcasts: Arc::clone(&base.stores.broadcasts),
+        users: Arc::clone(&base.stores.users),
+        herald: Arc::clone(&outside.herald),
+        alarms: Arc::clone(alarms),
+        clock: Arc::clone(&base.clock),
+        stopping: wakes.stopping.clone(),
+        in_hand: Mutex::default(),
+    }
+}
+
+/// Where nothing is bought there is no account to look after.
+fn treasurer(base: &Foundation, outside: &Outside, alarms: &Arc<Alarms>) -> Option<Arc<Treasurer>> {
+    let provider = outside.account.clone()?;
+    Some(Arc::new(Treasurer {
+        provider,
+        statistics: Arc::clone(&base.stores.statistics),
+        switches: Arc::clone(&base.stores.switches),
+        alarms: Arc::clone(alarms),
+        clock: Arc::clone(&base.clock),
+    }))
 }

@@ -183,6 +183,10 @@ pub fn ports_of(files: &Arc<Files>) -> Stores {
         outbox: Arc::<Files>::clone(files),
         sessions: Arc::<Files>::clone(files),
         promos: Arc::<Files>::clone(files),
+        deeds: Arc::<Files>::clone(files),
+        switches: Arc::<Files>::clone(files),
+        broadcasts: Arc::<Files>::clone(files),
+        statistics: Arc::<Files>::clone(files),
         papers: Arc::<Files>::clone(files),
         archive: Arc::<Files>::clone(files),
     }
@@ -199,6 +203,10 @@ pub fn ports_of_postgres(postgres: &Arc<Postgres>) -> Stores {
         outbox: Arc::<Postgres>::clone(postgres),
         sessions: Arc::<Postgres>::clone(postgres),
         promos: Arc::<Postgres>::clone(postgres),
+        deeds: Arc::<Postgres>::clone(postgres),
+        switches: Arc::<Postgres>::clone(postgres),
+        broadcasts: Arc::<Postgres>::clone(postgres),
+        statistics: Arc::<Postgres>::clone(postgres),
         papers: Arc::<Postgres>::clone(postgres),
         archive: Arc::<Postgres>::clone(postgres),
     }

@@ -11,13 +11,14 @@ mod running;
 mod stock;
 mod updates;
 
-use std::{io, sync::Arc};
+use std::{collections::BTreeSet, io, sync::Arc};
 
 use adapters_kie::{OptionsError, callback::CallbackKey, catalogue};
 use adapters_telegram::{
     conversation::Host,
     courier::TelegramCourier,
     files::TelegramFiles,
+    herald::TelegramHerald,
     identity::Identity,
     intake::{IntakeError, UpdateHandler},
     introduction::introduce,
@@ -25,7 +26,10 @@ use adapters_telegram::{
     scene::House,
     stars::TelegramStars,
 };
-use domain::catalogue::{Catalogue, CatalogueError};
+use domain::{
+    catalogue::{Catalogue, CatalogueError},
+    user::UserId,
+};
 use ports::Fault;
 use thiserror::Error;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -94,6 +98,11 @@ pub struct Bot;
 impl Bot {
     /// Starts everything. The port answers before anything else is there, and whatever comes later may fail.
     pub async fn start(config: Config, stop: Stop) -> Result<Running, BotError> {
+        // It holds everything there is.
+        Box::pin(Self::assemble(config, stop)).await
+    }
+
+    async fn assemble(config: Config, stop: Stop) -> Result<Running, BotError> {
         let front = Front::open(config.listen).await?;
         let loaded = catalogue::load()?;
         for problem in &loaded.problems {
@@ -112,6 +121,8 @@ impl Bot {
             media: made.media,
             courier: Arc::new(TelegramCourier::new(post.clone())),
             stars: Arc::new(TelegramStars::new(post.clone())),
+            herald: Arc::new(TelegramHerald::new(post.clone())),
+            account: made.account,
         };
         let assortment = made.assortment;
         let base = foundation(&config, &front, &storage, loaded.catalogue);
@@ -120,7 +131,7 @@ impl Bot {
             stopping: stop.asked().clone(),
             ..Wakes::default()
         };
-        let services = Services::new(&base, &outside.makers, &outside.files, &wakes);
+        let services = Services::new(&base, &outside, &wakes);
         let workers = Workers::new(&base, &outside, &services, &wakes);
         let tracker = TaskTracker::new();
         books::tell(&storage, &workers.alarms).await;
@@ -131,14 +142,7 @@ impl Bot {
         for driver in drivers.chain(mirror).chain(stock) {
             tracker.spawn(drive(driver, tracker.clone(), stop.asked().clone()));
         }
-        let house = House {
-            reception: Arc::clone(&services.reception),
-            studio: Arc::clone(&services.studio),
-            cashier: Arc::clone(&services.cashier),
-            support: config.support.clone(),
-            stopgap: books::stopgap(&storage),
-            bot: Identity::default(),
-        };
+        let house = house(&config, &services, &storage);
         let sessions = Arc::clone(&base.stores.sessions);
         let bot = house.bot.clone();
         let clock = Arc::clone(&base.clock);
@@ -152,7 +156,8 @@ impl Bot {
         };
         let work = inlet.work(stop.asked().clone());
         let intake = tracker.spawn(acquaintance.before(work, stop.asked().clone()));
-        tracker.spawn(present(line.clone(), stop.asked().clone()));
+        let admins = config.policy.admins.clone();
+        tracker.spawn(present(line.clone(), admins, stop.asked().clone()));
         front.door.move_in(Tenants {
             doorbell: Arc::clone(&services.doorbell),
             letterbox,
@@ -174,9 +179,21 @@ impl Bot {
 }
 
 /// The list of commands is a comfort: the bot works without it, so it is tried once, beside everything else.
-async fn present(line: Line, stop: CancellationToken) {
-    if let Some(Err(error)) = stop.run_until_cancelled(introduce(&line)).await {
+async fn present(line: Line, admins: BTreeSet<UserId>, stop: CancellationToken) {
+    let introduced = stop.run_until_cancelled(introduce(&line, &admins)).await;
+    if let Some(Err(error)) = introduced {
         tracing::warn!(%error, "the list of commands was not set");
+    }
+}
+
+fn house(config: &Config, services: &Services, storage: &Storage) -> House {
+    House {
+        reception: Arc::clone(&services.reception),
+        studio: Arc::clone(&services.studio),
+        cashier: Arc::clone(&services.cashier),
+        desk: Arc::clone(&services.desk),
+        support: config.support.clone(),
+        stopgap: books::stopgap(storage),
     }
 }
 

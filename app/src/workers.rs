@@ -6,6 +6,7 @@
 
 mod bursar;
 mod courier;
+mod crier;
 mod driver;
 mod foreman;
 mod janitor;
@@ -14,10 +15,13 @@ mod mirrorer;
 mod reconciler;
 mod stocktaker;
 mod submitter;
+mod switchman;
+mod treasurer;
 mod watcher;
 
 pub use bursar::Bursar;
 pub use courier::CourierWorker;
+pub use crier::Crier;
 pub use driver::{Driver, drive};
 pub use foreman::Foreman;
 pub use janitor::Janitor;
@@ -26,6 +30,8 @@ pub use mirrorer::Mirrorer;
 pub use reconciler::Reconciler;
 pub use stocktaker::{Notebook, Stocktaker, Told};
 pub use submitter::Submitter;
+pub use switchman::Switchman;
+pub use treasurer::Treasurer;
 pub use watcher::Watcher;
 
 use async_trait::async_trait;

@@ -32,13 +32,8 @@ impl Life {
             generations: mortal(&stores.generations, self),
             outbox: mortal(&stores.outbox, self),
             sessions: mortal(&stores.sessions, self),
-            // Nobody tops up or is forgotten in these stories.
-            payments: Arc::clone(&stores.payments),
-            promos: Arc::clone(&stores.promos),
-            registry: Arc::clone(&stores.registry),
-            papers: Arc::clone(&stores.papers),
-            // No use case carries a store elsewhere while it lives.
-            archive: Arc::clone(&stores.archive),
+            // No use case of these lives touches the others.
+            ..stores.clone()
         }
     }
 
@@ -52,6 +47,9 @@ impl Life {
             media: mortal(&outside.media, self),
             courier: mortal(&outside.courier, self),
             stars: Arc::clone(&outside.stars),
+            // Nobody is told anything beside their orders.
+            herald: Arc::clone(&outside.herald),
+            account: outside.account.clone(),
         }
     }
 }

@@ -144,10 +144,6 @@ payment-refund-refused =
     ⚠️ <b>Telegram did not give the Stars back</b>
 
     Top-up <code>{ $id }</code> of { $amount }, customer <code>{ $user }</code>. They have the money again.
-balance-adjusted =
-    ✍️ <b>Your balance has changed: { $amount }</b>
-
-    An admin has done this. Questions: /paysupport
 
 payment-delayed =
     ⭐ <b>Your payment has come</b>

@@ -144,10 +144,6 @@ payment-refund-refused =
     ⚠️ <b>Telegram не вернул звёзды</b>
 
     Пополнение <code>{ $id }</code> на { $amount }, клиент <code>{ $user }</code>. Деньги снова у него на балансе.
-balance-adjusted =
-    ✍️ <b>Баланс изменён: { $amount }</b>
-
-    Это сделал администратор. Вопросы: /paysupport
 
 payment-delayed =
     ⭐ <b>Оплата получена</b>

@@ -10,7 +10,7 @@ use domain::{
     value::ParameterName,
 };
 
-use super::{Action, Back, Fingerprint, FormAction, Mine, Pay};
+use super::{Action, Back, Desk, Fingerprint, FormAction, Mine, Pay};
 
 impl Action {
     /// The action as callback data.
@@ -47,6 +47,7 @@ impl Action {
             Self::SetSound(on) => format!("S:{}", u8::from(*on)),
             Self::SetOriginals(on) => format!("D:{}", u8::from(*on)),
             Self::Mine(mine) => format!("i:{}", mine.encode()),
+            Self::Desk(desk) => format!("d:{}", desk.encode()),
         }
     }
 
@@ -103,6 +104,7 @@ fn decode_about(kind: &str, rest: &str) -> Option<Action> {
         "S" => Action::SetSound(decode_switch(rest)?),
         "D" => Action::SetOriginals(decode_switch(rest)?),
         "i" => Action::Mine(Mine::decode(rest)?),
+        "d" => Action::Desk(Desk::decode(rest)?),
         kind => decode_with_back(kind, rest)?,
     })
 }

@@ -1,4 +1,4 @@
-use super::{Answer, browse, history, menu, mine, money, pay, settings};
+use super::{Answer, browse, desk, history, menu, mine, money, pay, settings};
 use crate::{
     action::Back,
     post::FORWARDED,
@@ -34,6 +34,7 @@ async fn obeyed(scene: &Scene, name: &str, rest: &str) -> Answer {
             };
             Ok(Reply::live(view.draw(scene.texts())))
         }
+        "admin" => desk::command(scene),
         // Also a command that does not exist: it was a cry for help.
         _ => Ok(menu::help(scene)),
     }

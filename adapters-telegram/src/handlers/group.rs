@@ -31,7 +31,11 @@ const PRIVATE_COMMANDS: [&str; 7] = [
 
 const fn is_private(action: &Action) -> bool {
     match action {
-        Action::Balance { .. } | Action::TopUp { .. } | Action::Play | Action::Pay(_) => true,
+        Action::Balance { .. }
+        | Action::TopUp { .. }
+        | Action::Play
+        | Action::Pay(_)
+        | Action::Desk(_) => true,
         Action::Mine(mine) => match mine {
             Mine::Forget | Mine::ForgetSurely | Mine::ForgetNow | Mine::Export => true,
             Mine::Favourites | Mine::Favour { .. } | Mine::AsBefore { .. } => false,
@@ -83,7 +87,7 @@ pub(crate) fn for_a_group(scene: &Scene, mut reply: Reply) -> Reply {
     let place = reply.conversation.as_ref().map(|after| &after.place);
     let asks = match place.unwrap_or(&scene.conversation.place) {
         Place::Idle => false,
-        Place::Search(_) | Place::Pay(_) => true,
+        Place::Search(_) | Place::Pay(_) | Place::Desk(_) => true,
         Place::Form(form) => matches!(form.focus, Focus::Parameter(_)),
     };
     if let Some((screen, _)) = reply.screen.as_mut().filter(|_| asks) {

@@ -4,7 +4,7 @@ use domain::{generation::GenerationId, money::Money};
 use ports::record::{self, DraftRecord, Id, Kopecks, Misfit, Name, ValuesRecord, Version};
 use serde::{Deserialize, Serialize};
 
-use super::{Conversation, Focus, Form, Found, Pending, Place, Till};
+use super::{Conversation, Focus, Form, Found, Pending, Place, Till, desk::codec::DeskRecord};
 use crate::action::{Action, Back};
 
 /// The version of the payload. One that cannot be read is no error: the conversation begins anew, and nothing of value is
@@ -42,6 +42,7 @@ enum PlaceRecord {
     Search(BackRecord),
     Form(Box<FormRecord>),
     Pay(Box<TillRecord>),
+    Desk(Box<DeskRecord>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -93,6 +94,7 @@ impl Conversation {
             Place::Search(back) => PlaceRecord::Search(BackRecord(*back)),
             Place::Form(form) => PlaceRecord::Form(Box::new(FormRecord::from(form.as_ref()))),
             Place::Pay(till) => PlaceRecord::Pay(Box::new(TillRecord::from(till.as_ref()))),
+            Place::Desk(desk) => PlaceRecord::Desk(Box::new(desk.as_ref().into())),
         };
         record::to_string(&ConversationRecord {
             v: Version,
@@ -120,6 +122,10 @@ impl Conversation {
             PlaceRecord::Search(BackRecord(back)) => Place::Search(back),
             PlaceRecord::Form(form) => Place::Form(Box::new((*form).into())),
             PlaceRecord::Pay(till) => (*till).into(),
+            // What cannot be read is nothing of value: the message will mean nothing in particular.
+            PlaceRecord::Desk(desk) => (*desk)
+                .try_into()
+                .map_or(Place::Idle, |desk| Place::Desk(Box::new(desk))),
         };
         let found = found.map(|FoundRecord { query, back }| Found {
             query,

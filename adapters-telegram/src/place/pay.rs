@@ -18,7 +18,7 @@ impl Conversation {
         match &self.place {
             Place::Form(form) => Some(form),
             Place::Pay(till) => till.aside.as_deref(),
-            Place::Idle | Place::Search(_) => None,
+            Place::Idle | Place::Search(_) | Place::Desk(_) => None,
         }
     }
 

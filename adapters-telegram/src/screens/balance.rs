@@ -147,7 +147,7 @@ pub(super) fn discount(texts: &Texts, discount: &Discount) -> Html {
 }
 
 /// An operation as the customer sees it: what changed in what they can spend, and what a settlement took of the reserve.
-fn operation(texts: &Texts, posting: &Posting, user: UserId) -> Html {
+pub(super) fn operation(texts: &Texts, posting: &Posting, user: UserId) -> Html {
     let spendable = sum(posting, &[Account::Main(user), Account::Bonus(user)]);
     let reserve = sum(posting, &[Account::Held(user)]);
     let (key, amount) = match posting.kind() {

@@ -23,3 +23,10 @@ pub fn commands(texts: &Texts) -> Vec<(&'static str, String)> {
         .map(|(command, key)| (command, texts.plain(key, &[])))
         .collect()
 }
+
+/// The same for an admin, who has one more.
+pub fn admin_commands(texts: &Texts) -> Vec<(&'static str, String)> {
+    let mut commands = commands(texts);
+    commands.push(("admin", texts.plain("command-admin", &[])));
+    commands
+}

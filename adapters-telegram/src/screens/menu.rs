@@ -4,7 +4,7 @@ use domain::{generation::Waiver, model::Category, money::Money, user::Discount, 
 
 use super::{View, nav::button};
 use crate::{
-    action::{Action, Back, Mine},
+    action::{Action, Back, Desk, Mine},
     format,
     html::{Html, one_line},
     scene::Stopgap,
@@ -27,7 +27,7 @@ pub struct MainMenu {
     pub gift: Option<Money>,
     /// Why nothing costs anything, if so.
     pub waiver: Option<Waiver>,
-    /// Whether this is an admin, who is told how to leave a mode in which nothing costs anything.
+    /// Whether this is an admin, who has a way to the desk, and is told how to leave a mode in which nothing costs anything.
     pub admin: bool,
     /// Whether the books are kept elsewhere for the time being.
     pub stopgap: Option<Stopgap>,
@@ -56,7 +56,7 @@ impl View for MainMenu {
         text.paragraph(&texts.html("menu-question", &[]));
         Screen {
             text,
-            keyboard: keyboard(texts, self.favourites),
+            keyboard: keyboard(texts, self.favourites, self.admin),
         }
     }
 
@@ -76,7 +76,7 @@ impl MainMenu {
     }
 }
 
-fn keyboard(texts: &Texts, favourites: bool) -> Vec<Vec<Button>> {
+fn keyboard(texts: &Texts, favourites: bool, admin: bool) -> Vec<Vec<Button>> {
     let shelf = |category| {
         Button::act(
             words::category(texts, category),
@@ -110,5 +110,9 @@ fn keyboard(texts: &Texts, favourites: bool) -> Vec<Vec<Button>> {
             button(texts, "button-settings", Action::Settings),
         ],
     ]);
+    if admin {
+        let desk = Action::Desk(Desk::Home);
+        keyboard.push(vec![button(texts, "button-desk", desk)]);
+    }
     keyboard
 }

@@ -2,7 +2,6 @@
 
 use domain::{
     letter::PaymentNews,
-    money::Delta,
     payment::{Method, State, TopUp},
     wallet::Wallet,
 };
@@ -23,15 +22,6 @@ pub struct PaymentNotice {
     pub news: PaymentNews,
     /// The top-up.
     pub top_up: TopUp,
-    /// What the customer has now.
-    pub wallet: Wallet,
-}
-
-/// An admin has changed the customer's balance.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AdjustmentNotice {
-    /// By how much.
-    pub by: Delta,
     /// What the customer has now.
     pub wallet: Wallet,
 }
@@ -114,23 +104,5 @@ impl PaymentNotice {
             }
         };
         texts.html(key, &[("amount", chosen.into())])
-    }
-}
-
-impl View for AdjustmentNotice {
-    fn draw(&self, texts: &Texts) -> Screen {
-        let by = format::delta(self.by);
-        let mut text = texts.html("balance-adjusted", &[("amount", by.into())]);
-        text.paragraph(&pockets(texts, &self.wallet));
-        let keyboard = vec![vec![
-            button(texts, "button-balance", Action::Balance { page: 0 }),
-            button(texts, "button-menu", Action::Menu),
-        ]];
-        Screen { text, keyboard }
-    }
-
-    #[cfg(test)]
-    fn samples() -> Vec<Self> {
-        super::samples::adjustment_notices()
     }
 }

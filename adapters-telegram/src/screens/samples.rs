@@ -1,6 +1,7 @@
 //! Examples for the snapshots: a small house with a few customers, models and orders.
 
 mod choosing;
+pub(super) mod desk;
 mod filling;
 mod mine;
 mod models;
@@ -18,7 +19,6 @@ pub(super) use ordering::{
     captions, failures, histories, history_cards, progresses, result_texts, reviews, tools,
 };
 pub(super) use paying::{
-    adjustment_notices, claim_amount_prompts, claim_decideds, claim_notices, claim_reason_prompts,
-    payment_notices, promo_prompts, top_up_amount_prompts, top_up_amounts, top_up_cards,
-    top_up_receipt_prompts,
+    claim_amount_prompts, claim_decideds, claim_notices, claim_reason_prompts, payment_notices,
+    promo_prompts, top_up_amount_prompts, top_up_amounts, top_up_cards, top_up_receipt_prompts,
 };

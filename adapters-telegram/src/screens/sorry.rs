@@ -7,7 +7,7 @@ use super::{
     nav::{button, home},
 };
 use crate::{
-    action::{Action, Back},
+    action::{Action, Back, Desk},
     apology::Apology,
     format,
     html::Html,
@@ -58,6 +58,17 @@ impl Sorry {
             Apology::WalletFull => "apology-wallet-full",
             Apology::TooFast => "apology-too-fast",
             Apology::Uncertain => "apology-uncertain",
+            Apology::NotAdmin => "apology-not-admin",
+            Apology::NotHere => "apology-not-here",
+            Apology::NoSuchPerson => "apology-no-such-person",
+            Apology::Decided => "apology-desk-too-late",
+            Apology::NotRefundable => "apology-not-refundable",
+            Apology::OriginalGone => "apology-original-gone",
+            Apology::LastModel => "apology-last-model",
+            Apology::Overdraft(main) => {
+                let main = format::money(*main);
+                return texts.html("apology-overdraft", &[("main", main.into())]);
+            }
             Apology::PriceChanged(now) => {
                 let price = format::money(*now);
                 return texts.html("apology-price-changed", &[("price", price.into())]);
@@ -90,7 +101,15 @@ impl Sorry {
             | Apology::TopUpBarred
             | Apology::NothingToSend
             | Apology::WalletFull
-            | Apology::TooFast => return None,
+            | Apology::TooFast
+            | Apology::NotAdmin => return None,
+            Apology::NotHere
+            | Apology::NoSuchPerson
+            | Apology::Overdraft(_)
+            | Apology::Decided
+            | Apology::NotRefundable
+            | Apology::OriginalGone
+            | Apology::LastModel => ("button-desk", Action::Desk(Desk::Home)),
         };
         Some(button(texts, key, action))
     }

@@ -21,7 +21,7 @@ use ports::{
     Fault, Page,
     inbound::{
         Cashier, CheckoutError, ClaimError, DecideError, Decision, NewTopUp, PlayError, PromoError,
-        RefundError, StarPayment, TopUpError, Ways,
+        StarPayment, TopUpError, Ways,
     },
     outbound::{
         Clock, Dossier, Files, Ids, Payments, PostError, Promos, RedeemError, Users, Wallets,
@@ -61,8 +61,6 @@ pub struct CashierService {
     pub policy: Arc<Policy>,
     /// Wakes whoever brings letters.
     pub letters: Arc<Notify>,
-    /// Wakes whoever gives Stars back.
-    pub refunds: Arc<Notify>,
 }
 
 #[async_trait]
@@ -162,10 +160,6 @@ impl Cashier for CashierService {
             let why = "nothing says what its Stars are worth: STARS_PER_RUB is not set";
             Fault::corrupt("write down a payment in Stars", why)
         })
-    }
-
-    async fn refund(&self, by: UserId, id: PaymentId) -> Result<TopUp, RefundError> {
-        self.give_back(by, id).await
     }
 
     async fn refunded(&self, charge: Charge) -> Result<Option<TopUp>, Fault> {

@@ -25,9 +25,9 @@ use ports::{
     Fault,
     inbound::MockDoorbell,
     outbound::{
-        AdjustmentNote, AdvanceError, Courier, DeliverError, MockClock, MockCourier, MockFiles,
-        MockGenerations, MockMedia, MockOutbox, MockPayments, MockProvider, MockUsers, MockWallets,
-        Parcel, PaymentSlip, ProgressCard, QueuedLetter, Undelivered, Warning,
+        AdvanceError, BalanceNotice, Courier, DeliverError, MockClock, MockCourier, MockDeeds,
+        MockFiles, MockGenerations, MockMedia, MockOutbox, MockPayments, MockProvider, MockUsers,
+        MockWallets, Parcel, PaymentSlip, ProgressCard, QueuedLetter, Undelivered, Warning,
     },
 };
 use rust_decimal::Decimal;
@@ -238,6 +238,7 @@ async fn a_letter_that_takes_long_to_bring_is_kept_in_hand() {
             users: Arc::new(MockUsers::new()),
             wallets: Arc::new(MockWallets::new()),
         },
+        deeds: Arc::new(MockDeeds::new()),
         courier: Arc::new(Slow),
         clock: clock(0),
     };
@@ -266,7 +267,7 @@ impl Courier for Slow {
         Ok(())
     }
 
-    async fn adjusted(&self, _: &AdjustmentNote) -> Result<(), DeliverError> {
+    async fn balance_changed(&self, _: &BalanceNotice) -> Result<(), DeliverError> {
         Ok(())
     }
 

@@ -11,9 +11,7 @@ use domain::{
     wallet::Wallet,
 };
 
-pub use errors::{
-    CheckoutError, ClaimError, DecideError, PlayError, PromoError, RefundError, TopUpError,
-};
+pub use errors::{CheckoutError, ClaimError, DecideError, PlayError, PromoError, TopUpError};
 pub use payment::{Decision, NewTopUp, Requisites, StarPayment, Way, Ways};
 
 use crate::{Fault, Page, outbound::Dossier};
@@ -77,10 +75,6 @@ pub trait Cashier: Send + Sync {
 
     /// Telegram has taken the Stars. They are credited once, however often that is said, and even if nobody knows what for.
     async fn paid(&self, payment: StarPayment) -> Result<TopUp, Fault>;
-
-    /// Gives a payment in Stars back. `by` MUST be an admin. The money leaves the wallet at once; Telegram is asked as often as
-    /// it takes.
-    async fn refund(&self, by: UserId, id: PaymentId) -> Result<TopUp, RefundError>;
 
     /// Telegram has given the Stars back, whoever asked for it. `None` if no top-up is known by this charge.
     async fn refunded(&self, charge: Charge) -> Result<Option<TopUp>, Fault>;

@@ -5,13 +5,14 @@ use domain::{
     generation::Generation,
     letter::{Alarm, Letter},
     media::Keepsake,
+    money::Delta,
     time::Timestamp,
     user::{Language, User, UserId},
     wallet::Wallet,
 };
 use thiserror::Error;
 
-use super::{AdjustmentNote, PaymentSlip};
+use super::PaymentSlip;
 use crate::Fault;
 
 /// Whoever brings news to customers.
@@ -36,7 +37,7 @@ pub trait Courier: Send + Sync {
     async fn retell(&self, slip: &PaymentSlip) -> Result<(), DeliverError>;
 
     /// Tells a customer that an admin has changed their balance.
-    async fn adjusted(&self, note: &AdjustmentNote) -> Result<(), DeliverError>;
+    async fn balance_changed(&self, notice: &BalanceNotice) -> Result<(), DeliverError>;
 
     /// Shows how far a generation is. Nothing is lost when that fails, so it is tried once and reported as a fault.
     async fn progress(&self, card: &ProgressCard) -> Result<(), Fault>;
@@ -66,6 +67,19 @@ pub struct Warning {
     pub to: UserId,
     /// In which language.
     pub language: Language,
+}
+
+/// An admin has changed a customer's balance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BalanceNotice {
+    /// Whose.
+    pub user: User,
+    /// By how much.
+    pub by: Delta,
+    /// Why, in the admin's words, where they are known.
+    pub reason: Option<String>,
+    /// What they have now.
+    pub wallet: Wallet,
 }
 
 /// How far a generation is.

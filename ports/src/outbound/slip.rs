@@ -1,6 +1,5 @@
 use domain::{
     letter::PaymentNews,
-    money::Delta,
     payment::TopUp,
     user::{Language, User, UserId},
     wallet::Wallet,
@@ -34,15 +33,4 @@ pub struct Dossier {
     pub wallet: Wallet,
     /// Other top-ups that were shown with the same receipt, the oldest first.
     pub twins: Vec<TopUp>,
-}
-
-/// An admin has changed a balance.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AdjustmentNote {
-    /// Whose.
-    pub user: User,
-    /// By how much.
-    pub by: Delta,
-    /// What they have now.
-    pub wallet: Wallet,
 }

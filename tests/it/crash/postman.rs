@@ -19,9 +19,9 @@ use domain::{
 use ports::{
     Fault,
     outbound::{
-        AdjustmentNote, Content, Courier, DeliverError, FetchError, FileError, Files, Media,
-        Parcel, PaymentSlip, ProgressCard, StarRefundError, StarTransaction, Stars, Undelivered,
-        Warning,
+        AnnounceError, BalanceNotice, Content, Courier, DeliverError, FetchError, FileError, Files,
+        Herald, Media, Parcel, PaymentSlip, ProgressCard, StarRefundError, StarTransaction, Stars,
+        Undelivered, Warning,
     },
 };
 
@@ -78,7 +78,7 @@ impl Courier for Postman {
         Ok(())
     }
 
-    async fn adjusted(&self, _note: &AdjustmentNote) -> Result<(), DeliverError> {
+    async fn balance_changed(&self, _notice: &BalanceNotice) -> Result<(), DeliverError> {
         Ok(())
     }
 
@@ -100,6 +100,14 @@ impl Stars for Postman {
         _limit: u8,
     ) -> Result<Vec<Option<StarTransaction>>, Fault> {
         Ok(Vec::new())
+    }
+}
+
+/// Nobody in these stories is told anything beside their orders.
+#[async_trait]
+impl Herald for Postman {
+    async fn announce(&self, _to: UserId, _from: i64, _message: i32) -> Result<(), AnnounceError> {
+        Ok(())
     }
 }
 

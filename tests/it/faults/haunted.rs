@@ -5,14 +5,16 @@ use std::{net::Ipv4Addr, sync::Arc};
 use adapters_kie::MockKieGateway;
 use adapters_telegram::{
     conversation::Host,
+    courier::TelegramCourier,
     files::TelegramFiles,
+    herald::TelegramHerald,
     identity::Identity,
     intake::{Intake, Limits},
     post::{Line, Post},
     scene::House,
 };
 use app::{
-    assembly::{Foundation, Services, Wakes},
+    assembly::{Foundation, Outside, Services, Wakes},
     clock::SystemClock,
     ids::TimedIds,
     makers::Makers,
@@ -193,9 +195,16 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
     let mock = MockKieGateway::new(loaded.catalogue, loaded.notes, clock.clone(), "TEST");
     let provider: Arc<dyn Provider> = Arc::new(mock);
     let post = Post::new(line.clone(), Arc::new(NoMedia));
-    let files: Arc<dyn Files> = Arc::new(TelegramFiles::new(post.clone()));
-    let makers = Makers::only(provider);
-    let services = Services::new(&base, &makers, &files, &Wakes::default());
+    let outside = Outside {
+        makers: Makers::only(provider),
+        files: Arc::new(TelegramFiles::new(post.clone())),
+        media: Arc::new(NoMedia),
+        courier: Arc::new(TelegramCourier::new(post.clone())),
+        stars: Arc::new(TelegramStars::new(post.clone())),
+        herald: Arc::new(TelegramHerald::new(post.clone())),
+        account: None,
+    };
+    let services = Services::new(&base, &outside, &Wakes::default());
     let house = House {
         reception: services.reception,
         studio: Arc::new(Haunted {
@@ -203,6 +212,7 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
             hanging: hanging.clone(),
         }),
         cashier: services.cashier,
+        desk: services.desk,
         support: None,
         stopgap: None,
         bot: Identity::default(),

@@ -3,7 +3,7 @@ use domain::{media::Keepsake, model::Yield, money::Credits, outcome::TaskId};
 use ports::{
     Fault,
     outbound::{
-        AdjustmentNote, Content, Courier, DeliverError, FetchError, FileError, Files, Job, Media,
+        BalanceNotice, Content, Courier, DeliverError, FetchError, FileError, Files, Job, Media,
         Parcel, PaymentSlip, ProgressCard, Provider, Status, SubmitError, Submitted, Undelivered,
         Upload, UploadError, Warning,
     },
@@ -72,9 +72,9 @@ impl Courier for Mortal<dyn Courier> {
         self.life.call("courier.retell", effect).await
     }
 
-    async fn adjusted(&self, note: &AdjustmentNote) -> Result<(), DeliverError> {
-        let effect = self.port.adjusted(note);
-        self.life.call("courier.adjusted", effect).await
+    async fn balance_changed(&self, notice: &BalanceNotice) -> Result<(), DeliverError> {
+        let effect = self.port.balance_changed(notice);
+        self.life.call("courier.balance_changed", effect).await
     }
 
     async fn progress(&self, card: &ProgressCard) -> Result<(), Fault> {

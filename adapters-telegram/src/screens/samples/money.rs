@@ -177,6 +177,14 @@ pub(in crate::screens) fn apologies() -> Vec<Sorry> {
         Apology::WalletFull,
         Apology::TooFast,
         Apology::Uncertain,
+        Apology::NotAdmin,
+        Apology::NotHere,
+        Apology::NoSuchPerson,
+        Apology::Overdraft(money(1_250)),
+        Apology::Decided,
+        Apology::NotRefundable,
+        Apology::OriginalGone,
+        Apology::LastModel,
     ]
     .map(|apology| Sorry { apology })
     .into()

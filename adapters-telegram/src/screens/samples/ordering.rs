@@ -193,7 +193,7 @@ pub(in crate::screens) fn failures() -> Vec<FailureNotice> {
         .collect()
 }
 
-fn every_end() -> Vec<Generation> {
+pub(super) fn every_end() -> Vec<Generation> {
     vec![
         running(Phase::Generating),
         delivered(),

@@ -3,7 +3,6 @@ use std::time::Duration;
 use domain::{
     ledger::Posting,
     letter::PaymentNews,
-    money::Delta,
     payment::{Charge, Method, PaymentId, Receipt, State, TopUp},
     promo::{Audience, NotRedeemed, Redemption},
     user::{Language, Preferences, User, UserId},
@@ -17,9 +16,9 @@ use super::people::{NASTY, USER, ago, discount, money, now, user, wallet};
 use crate::{
     action::Back,
     screens::{
-        AdjustmentNotice, ClaimAmountPrompt, ClaimDecided, ClaimNotice, ClaimReasonPrompt,
-        PaymentNotice, PromoOutcome, PromoPrompt, TopUpAmountPrompt, TopUpAmounts, TopUpCard,
-        TopUpReceiptPrompt, Typed,
+        ClaimAmountPrompt, ClaimDecided, ClaimNotice, ClaimReasonPrompt, PaymentNotice,
+        PromoOutcome, PromoPrompt, TopUpAmountPrompt, TopUpAmounts, TopUpCard, TopUpReceiptPrompt,
+        Typed,
     },
 };
 
@@ -230,15 +229,6 @@ pub(in crate::screens) fn payment_notices() -> Vec<PaymentNotice> {
         wallet: wallet(50_000, 5_000, 0),
     })
     .into()
-}
-
-pub(in crate::screens) fn adjustment_notices() -> Vec<AdjustmentNotice> {
-    [100_000, -1_250]
-        .map(|kopecks| AdjustmentNotice {
-            by: Delta::from_kopecks(kopecks).expect("a change"),
-            wallet: wallet(50_000, 5_000, 0),
-        })
-        .into()
 }
 
 pub(in crate::screens) fn promo_prompts() -> Vec<PromoPrompt> {

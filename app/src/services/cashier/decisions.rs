@@ -6,7 +6,7 @@ use domain::{
     user::UserId,
 };
 use ports::{
-    inbound::{DecideError, Decision, RefundError},
+    inbound::{DecideError, Decision},
     outbound::{AdvanceTopUpError, Dossier},
 };
 
@@ -53,34 +53,6 @@ impl CashierService {
                 let top_up = self.payments.find(id).await?;
                 let top_up = top_up.ok_or(DecideError::Unknown)?;
                 Err(DecideError::Before(Box::new(top_up)))
-            }
-        }
-    }
-
-    pub(super) async fn give_back(&self, by: UserId, id: PaymentId) -> Result<TopUp, RefundError> {
-        if !self.is_admin(by) {
-            return Err(RefundError::NotAdmin);
-        }
-        let refunding = Event::RefundAsked { by };
-        match self.advance(by, id, refunding, What::Refunded(id)).await {
-            Ok(top_up) => {
-                self.refunds.notify_one();
-                Ok(top_up)
-            }
-            Err(AdvanceTopUpError::Refused(Refused::Spent { available })) => {
-                Err(RefundError::Spent { available })
-            }
-            Err(AdvanceTopUpError::Fault(fault)) => Err(fault.into()),
-            Err(AdvanceTopUpError::Unknown) => Err(RefundError::Unknown),
-            Err(AdvanceTopUpError::Refused(_) | AdvanceTopUpError::Booked) => {
-                let top_up = self.payments.find(id).await?;
-                let top_up = top_up.ok_or(RefundError::Unknown)?;
-                let is_stars = matches!(top_up.method, Method::Stars(_));
-                match top_up.state {
-                    // Asked for already: the answer is the same.
-                    State::Refunding { .. } | State::Refunded { .. } if is_stars => Ok(top_up),
-                    _ => Err(RefundError::NotPaid(Box::new(top_up))),
-                }
             }
         }
     }

@@ -1,14 +1,13 @@
-//! Letters about money that belongs to no order.
+//! Letters about top-ups.
 
 use domain::{
     letter::PaymentNews,
-    money::Delta,
     payment::{Notice, PaymentId, State, TopUp},
     user::UserId,
 };
 use ports::{
     Fault,
-    outbound::{AdjustmentNote, DeliverError, PaymentSlip},
+    outbound::{DeliverError, PaymentSlip},
 };
 
 use super::{CourierWorker, Told};
@@ -34,21 +33,6 @@ impl CourierWorker {
             | PaymentNews::Refunded
             | PaymentNews::RefundRefused => self.courier.payment(&slip).await.map(|_| ()),
         };
-        Ok(Some(told.map(|()| Vec::new()).map_err(Into::into)))
-    }
-
-    /// An admin has changed somebody's balance; `None` for somebody the bot does not know.
-    pub(super) async fn tell_of_adjustment(
-        &self,
-        to: UserId,
-        by: Delta,
-    ) -> Result<Option<Told>, Fault> {
-        let Some(user) = self.users.find(to).await? else {
-            return Ok(None);
-        };
-        let wallet = self.wallets.wallet(to).await?;
-        let note = AdjustmentNote { user, by, wallet };
-        let told = self.courier.adjusted(&note).await;
         Ok(Some(told.map(|()| Vec::new()).map_err(Into::into)))
     }
 

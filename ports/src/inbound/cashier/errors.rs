@@ -102,29 +102,6 @@ pub enum CheckoutError {
     Fault(#[from] Fault),
 }
 
-/// Why a payment in Stars was not given back.
-#[derive(Debug, Error)]
-pub enum RefundError {
-    /// Only admins decide.
-    #[error("only admins decide")]
-    NotAdmin,
-    /// There is no such top-up.
-    #[error("there is no such top-up")]
-    Unknown,
-    /// The customer has spent it.
-    #[error("only {available} of it are left")]
-    Spent {
-        /// What is left in the main pocket.
-        available: Money,
-    },
-    /// It is no paid top-up in Stars: here it is as it is.
-    #[error("the top-up is {}", .0.state.name())]
-    NotPaid(Box<TopUp>),
-    /// See [`Fault`].
-    #[error(transparent)]
-    Fault(#[from] Fault),
-}
-
 /// Why nothing was redeemed. Nothing was used up.
 #[derive(Debug, Error)]
 pub enum PromoError {
