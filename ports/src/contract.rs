@@ -63,6 +63,7 @@ mod post;
 pub mod postponing;
 
 pub mod claims;
+pub mod deciding;
 pub mod stars;
 mod told;
 pub mod top_ups;

@@ -143,13 +143,14 @@ macro_rules! storage_contract {
             claims::an_approved_transfer_is_in_the_wallet_and_everybody_concerned_is_told,
             claims::a_declined_transfer_moves_no_money_and_says_why,
             claims::a_top_up_that_has_run_out_says_whether_there_was_a_receipt,
-            claims::a_transfer_approved_by_many_admins_at_once_is_credited_once,
-            claims::a_transfer_is_approved_or_declined_but_not_both,
             claims::a_step_that_is_refused_changes_nothing,
             claims::an_unknown_top_up_is_not_advanced,
             claims::a_transfer_that_is_in_the_books_is_not_credited_again,
             claims::a_receipt_that_was_shown_before_is_recognised,
-            claims::approvals_and_payments_at_the_same_moment_all_count,
+
+            deciding::a_transfer_approved_by_many_admins_at_once_is_credited_once,
+            deciding::a_transfer_is_approved_or_declined_but_not_both,
+            deciding::approvals_and_payments_at_the_same_moment_all_count,
 
             stars::stars_that_were_paid_are_in_the_wallet,
             stars::a_charge_reported_by_many_at_once_is_credited_once,
