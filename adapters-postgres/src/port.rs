@@ -1,6 +1,6 @@
 //! What the store promises, one file for each port.
 //!
-//! Locks are taken in one order: generation, payment or promo code; user; wallet.
+//! Locks are taken in one order: generation, top-up or promo code; user; wallet.
 
 mod archive;
 mod audit;

@@ -1,7 +1,7 @@
 -- Top-ups, promo codes, broadcasts and the record of what admins do, as the program keeps them. Nothing has ever been written
 -- into the tables that stood here before. And what is counted of orders and of the books gets columns and indexes.
 --
--- Locks are taken in the order generation, payment or promo; user; wallet.
+-- Locks are taken in one order: generation, payment or promo; user; wallet.
 
 DROP TABLE admin_actions;
 DROP TABLE settings;

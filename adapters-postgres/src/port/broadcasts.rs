@@ -21,11 +21,7 @@ use ports::{
 };
 use uuid::Uuid;
 
-use self::{
-    advance::Advance,
-    begin::Begin,
-    people::{Audience, Size},
-};
+use self::{advance::Advance, begin::Begin, people::People};
 use crate::{
     Store,
     rows::{BroadcastRow, count},
@@ -111,24 +107,17 @@ impl Broadcasts for Store {
         after: Option<UserId>,
         limit: usize,
     ) -> Result<Vec<UserId>, Fault> {
-        let page = Audience {
-            segment,
-            after: after.map_or(i64::MIN, |UserId(user)| user),
-            limit: count(limit),
-        };
-        let people: Vec<i64> = self
-            .look("look for the next people of a broadcast", |connection| {
-                Box::pin(async move { page.load(connection).await })
-            })
-            .await?;
+        let after = after.map_or(i64::MIN, |UserId(user)| user);
+        let page = Some((after, count(limit)));
+        let people = self.take_time(People { segment, page }).await?;
         Ok(people.into_iter().map(UserId).collect())
     }
 
     async fn size(&self, segment: Segment) -> Result<u64, Fault> {
-        let size = self.look("count the people of a broadcast", move |connection| {
-            Box::pin(async move { Size(segment).get_result::<i64>(connection).await })
-        });
-        Ok(u64::try_from(size.await?).unwrap_or_default())
+        let page = None;
+        let sizes = self.take_time(People { segment, page }).await?;
+        let size = sizes.into_iter().next().unwrap_or_default();
+        Ok(u64::try_from(size).unwrap_or_default())
     }
 }
 

@@ -68,21 +68,18 @@ impl Deed for Set {
         connection: &mut AsyncPgConnection,
     ) -> Result<Option<()>, Trouble<Fault>> {
         let key = stored(&self.key);
-        match self.value.as_deref().map(stored) {
-            Some(value) => {
-                let row = (
-                    settings::key.eq(key.as_ref()),
-                    settings::value.eq(value.as_ref()),
-                );
-                let set = diesel::insert_into(settings::table).values(row);
-                let set = set.on_conflict(settings::key).do_update();
-                let set = set.set(settings::value.eq(value.as_ref()));
-                set.execute(connection).await?;
-            }
-            None => {
-                let unset = diesel::delete(settings::table.find(key.as_ref()));
-                unset.execute(connection).await?;
-            }
+        if let Some(value) = self.value.as_deref().map(stored) {
+            let row = (
+                settings::key.eq(key.as_ref()),
+                settings::value.eq(value.as_ref()),
+            );
+            let set = diesel::insert_into(settings::table).values(row);
+            let set = set.on_conflict(settings::key).do_update();
+            let set = set.set(settings::value.eq(value.as_ref()));
+            set.execute(connection).await?;
+        } else {
+            let unset = diesel::delete(settings::table.find(key.as_ref()));
+            unset.execute(connection).await?;
         }
         write_down(connection, self.deed.as_ref()).await?;
         Ok(Some(()))

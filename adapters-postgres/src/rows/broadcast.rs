@@ -54,7 +54,7 @@ impl BroadcastRow {
             table: "broadcasts",
             row: BroadcastId(self.id).to_string(),
         };
-        let none = |column, name: &str| reading.damage(column, format_args!("{name:?} is none"));
+        let none = |column, name: &str| reading.damage(column, &format_args!("{name:?} is none"));
         let state = State::ALL
             .into_iter()
             .find(|state| state.name() == self.state);

@@ -107,13 +107,13 @@ impl PaymentRow {
                 let stars = reading.there("stars", self.stars)?;
                 Ok(Method::Stars(reading.number("stars", stars)?))
             }
-            other => Err(reading.damage("method", format_args!("{other:?} is none"))),
+            other => Err(reading.damage("method", &format_args!("{other:?} is none"))),
         }
     }
 
     fn notices(&self, reading: &Reading) -> Result<Vec<Notice>, Damage> {
         let notices = record::from_str::<Vec<NoticeRecord>>(&self.notices_doc.0);
-        let notices = notices.map_err(|misfit| reading.damage("notices_doc", misfit))?;
+        let notices = notices.map_err(|misfit| reading.damage("notices_doc", &misfit))?;
         Ok(notices.into_iter().map(Into::into).collect())
     }
 

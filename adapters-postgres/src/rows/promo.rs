@@ -61,7 +61,7 @@ impl PromoRow {
             code: promo_code(&reading, "code", &self.code)?,
             benefit: self.benefit(&reading)?,
             audience: audience(&self.audience).ok_or_else(|| {
-                reading.damage("audience", format_args!("{:?} is none", self.audience))
+                reading.damage("audience", &format_args!("{:?} is none", self.audience))
             })?,
             cap: cap.transpose()?,
             expires_at: self.expires_at_ms.map(Timestamp::from_millis),
@@ -86,7 +86,7 @@ impl PromoRow {
                 let kopecks = reading.there("bonus_kopecks", self.bonus_kopecks)?;
                 Ok(Benefit::Bonus(reading.money("bonus_kopecks", kopecks)?))
             }
-            other => Err(reading.damage("kind", format_args!("{other:?} is none"))),
+            other => Err(reading.damage("kind", &format_args!("{other:?} is none"))),
         }
     }
 }
@@ -97,7 +97,7 @@ pub(crate) fn promo_code(
     column: &'static str,
     code: &str,
 ) -> Result<PromoCode, Damage> {
-    PromoCode::parse(code).map_err(|error| reading.damage(column, error))
+    PromoCode::parse(code).map_err(|error| reading.damage(column, &error))
 }
 
 const fn name(audience: Audience) -> &'static str {

@@ -12,7 +12,10 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    pub(crate) fn damage(&self, column: &'static str, why: impl ToString) -> Damage {
+    pub(crate) fn damage<W>(&self, column: &'static str, why: &W) -> Damage
+    where
+        W: ToString + ?Sized,
+    {
         Damage {
             table: self.table,
             column,
@@ -28,7 +31,7 @@ impl Reading {
 
     pub(crate) fn money(&self, column: &'static str, kopecks: i64) -> Result<Money, Damage> {
         Money::from_kopecks(kopecks)
-            .ok_or_else(|| self.damage(column, format_args!("{kopecks} is no amount")))
+            .ok_or_else(|| self.damage(column, &format_args!("{kopecks} is no amount")))
     }
 
     /// A number that Postgres keeps in a wider type.
@@ -36,7 +39,7 @@ impl Reading {
     where
         N: TryFrom<W, Error: ToString>,
     {
-        N::try_from(wide).map_err(|error| self.damage(column, error.to_string()))
+        N::try_from(wide).map_err(|error| self.damage(column, &error))
     }
 
     /// A text that is stored with its backslashes doubled.

@@ -7,19 +7,26 @@ use diesel::{
     query_builder::{AstPass, Query, QueryFragment, QueryId},
     sql_types::BigInt,
 };
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use domain::broadcast::Segment;
+use ports::Fault;
 
-/// The next people of a segment.
-#[derive(Debug)]
-pub(super) struct Audience {
+use crate::{
+    deed::{Deed, Trouble},
+    port::audit::unhurried,
+};
+
+/// The next people of a segment, or how many there are. Nobody waits for it but a worker or an admin, and if few of many
+/// belong to a segment, it takes its time.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct People {
     pub(super) segment: Segment,
-    pub(super) after: i64,
-    pub(super) limit: i64,
+    /// After whom, and how many; `None` for counting all of them.
+    pub(super) page: Option<(i64, i64)>,
 }
 
-/// How many people there are in a segment.
-#[derive(Debug)]
-pub(super) struct Size(pub(super) Segment);
+/// Whoever has shut the door, is barred or wants to be forgotten is in no segment.
+const WITHIN_REACH: &str = " FROM users u WHERE reachable AND NOT barred";
 
 /// What makes somebody belong to a segment, apart from being within reach.
 const fn members(segment: Segment) -> &'static str {
@@ -39,46 +46,49 @@ const fn members(segment: Segment) -> &'static str {
     }
 }
 
-/// Whoever has shut the door, is barred or wants to be forgotten is in no segment.
-const WITHIN_REACH: &str = " FROM users u WHERE reachable AND NOT barred";
-
-impl Query for Audience {
+impl Query for People {
     type SqlType = BigInt;
 }
 
-impl Query for Size {
-    type SqlType = BigInt;
-}
-
-/// Cached by its text, of which there is one for each segment.
-impl QueryId for Audience {
+/// It is cached by its text, of which there are two for each segment.
+impl QueryId for People {
     type QueryId = ();
     const HAS_STATIC_QUERY_ID: bool = false;
 }
 
-/// Cached by its text, as [`Audience`].
-impl QueryId for Size {
-    type QueryId = ();
-    const HAS_STATIC_QUERY_ID: bool = false;
-}
-
-impl QueryFragment<Pg> for Audience {
+impl QueryFragment<Pg> for People {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("SELECT id");
+        out.push_sql(if self.page.is_some() {
+            "SELECT id"
+        } else {
+            "SELECT count(*)"
+        });
         out.push_sql(WITHIN_REACH);
         out.push_sql(members(self.segment));
-        out.push_sql(" AND id > ");
-        out.push_bind_param::<BigInt, _>(&self.after)?;
-        out.push_sql(" ORDER BY id LIMIT ");
-        out.push_bind_param::<BigInt, _>(&self.limit)
+        if let Some((after, limit)) = &self.page {
+            out.push_sql(" AND id > ");
+            out.push_bind_param::<BigInt, _>(after)?;
+            out.push_sql(" ORDER BY id LIMIT ");
+            out.push_bind_param::<BigInt, _>(limit)?;
+        }
+        Ok(())
     }
 }
 
-impl QueryFragment<Pg> for Size {
-    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
-        out.push_sql("SELECT count(*)");
-        out.push_sql(WITHIN_REACH);
-        out.push_sql(members(self.0));
-        Ok(())
+impl Deed for People {
+    type Answer = Vec<i64>;
+    type Error = Fault;
+    const DOING: &'static str = "look for the people of a broadcast";
+    const HOPEFUL: bool = false;
+
+    async fn lock(&self, connection: &mut AsyncPgConnection) -> QueryResult<()> {
+        unhurried(connection).await
+    }
+
+    async fn attempt(
+        &self,
+        connection: &mut AsyncPgConnection,
+    ) -> Result<Option<Vec<i64>>, Trouble<Fault>> {
+        Ok(Some(self.load(connection).await?))
     }
 }

@@ -124,9 +124,9 @@ fn sold(
         table: "generations",
         row: model.clone(),
     };
-    let model = ModelId::new(model).map_err(|error| reading.damage("model", error))?;
+    let model = ModelId::new(model).map_err(|error| reading.damage("model", &error))?;
     let credits = from_value::<ExactCredits>(credits.into());
-    let credits = credits.map_err(|misfit| reading.damage("credits", misfit))?;
+    let credits = credits.map_err(|misfit| reading.damage("credits", &misfit))?;
     let sold = Sold {
         count: number(count),
         charged: sum(charged),

@@ -132,7 +132,7 @@ pub(super) fn read(row: PaymentRow, reading: &Reading) -> Result<State, Damage> 
             charge: paid(charge)?,
             at,
         },
-        other => return Err(reading.damage("status", format_args!("{other:?} is none"))),
+        other => return Err(reading.damage("status", &format_args!("{other:?} is none"))),
     })
 }
 
