@@ -27,7 +27,6 @@ forget-done =
 
     Thank you for having been with us. Should you want to come back, press /start
 
-toast-kept = All right, everything stays.
 toast-export = 📦 Putting your data into one file…
 toast-favoured = ⭐ Now among your favourites: there is a button in the menu.
 toast-unfavoured = Removed from favourites.

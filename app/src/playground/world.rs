@@ -9,6 +9,7 @@ use std::{
 };
 
 use adapters_kie::{KieOptions, Limits, catalogue};
+use adapters_telegram::flood::Rates;
 use domain::{
     generation::Charge,
     money::Money,
@@ -110,6 +111,7 @@ impl Playground {
             policy: policy(pricing),
             support: None,
             clock: Arc::new(SystemClock),
+            rates: Some(Rates::default()),
             looks: LOOKS,
         };
         let bot = Bot::start(config, stop).await?;
