@@ -9,6 +9,7 @@ button-favourites = ⭐ Favourites
 button-favour = ⭐ Add to favourites
 button-unfavour = ✖️ Remove from favourites
 button-as-before = 🕘 Same as last time
+button-amend = ✏️ Correct the last one
 button-private = 💬 Open the private chat
 
 forget-what =
@@ -69,3 +70,10 @@ group-private =
 group-reply = ↩️ <i>In a group, reply to this message, or I will not hear you.</i>
 group-whose = 👤 { $name }
 review-price-in-group = 👥 Whoever confirms pays from their own balance.
+
+price-free = free
+history-card-free =
+    { $stage }
+    { $date } (Moscow) · <b>{ $price }</b>
+progress-done-free = ✅ <b>Done!</b> The result is in the chat. It is free.
+result-gratis = 🎁 Free of charge

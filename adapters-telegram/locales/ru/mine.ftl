@@ -9,6 +9,7 @@ button-favourites = ⭐ Избранное
 button-favour = ⭐ В избранное
 button-unfavour = ✖️ Убрать из избранного
 button-as-before = 🕘 Как в прошлый раз
+button-amend = ✏️ Исправить последнее
 button-private = 💬 Открыть личный чат
 
 forget-what =
@@ -70,3 +71,10 @@ group-private =
 group-reply = ↩️ <i>В группе отвечайте на это сообщение, иначе я вас не услышу.</i>
 group-whose = 👤 { $name }
 review-price-in-group = 👥 Платит тот, кто подтвердит: со своего баланса.
+
+price-free = бесплатно
+history-card-free =
+    { $stage }
+    { $date } (МСК) · <b>{ $price }</b>
+progress-done-free = ✅ <b>Готово!</b> Результат уже в чате. Это бесплатно.
+result-gratis = 🎁 Бесплатно

@@ -43,7 +43,7 @@ async fn the_choices_of_the_last_order_are_taken_up_again_and_its_words_are_not(
     anna.taps("▶️ Начать").await;
     anna.types("лес на рассвете").await;
     anna.taps("✏️ Изменить").await;
-    anna.taps("Формат кадра").await;
+    anna.taps("Соотношение сторон").await;
     anna.taps("9:16").await;
     anna.taps_through(["✅ К подтверждению", "✅ Подтвердить"])
         .await;
