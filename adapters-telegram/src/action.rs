@@ -167,6 +167,8 @@ pub enum FormAction {
     Clear { parameter: ParameterName },
     /// Begins one more item of a list.
     AddItem { parameter: ParameterName },
+    /// Takes the last item of a list up again.
+    AmendItem { parameter: ParameterName },
     /// Takes the model's example as the answer.
     UseExample { parameter: ParameterName },
     /// Opens one parameter.

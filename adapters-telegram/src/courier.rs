@@ -316,6 +316,7 @@ pub(crate) async fn hand_over(
         title: None,
         performer: "",
         length: None,
+        number: None,
     };
     payload::send(post, to, &item, None).await?;
     Ok(())

@@ -278,6 +278,13 @@ impl Form {
                     ..self.clone()
                 });
             }
+        } else if self.opener().is_none()
+            && let Some(before) = self.amended(model)
+        {
+            // What was put together part by part is taken apart the same way.
+            return before
+                .one_part_back(model)
+                .map(|pending| before.with_pending(pending));
         }
         let mut trail = self.trail.clone();
         let focus = trail.pop()?;

@@ -9,6 +9,12 @@ mod recordings;
 mod songs;
 mod tools;
 
+mod comfort;
+mod deletion;
+mod export;
+mod flood;
+mod groups;
+
 mod back;
 mod broadcast;
 mod buttons;

@@ -9,6 +9,7 @@ button-favourites = ⭐ Favourites
 button-favour = ⭐ Add to favourites
 button-unfavour = ✖️ Remove from favourites
 button-as-before = 🕘 Same as last time
+button-amend = ✏️ Correct the last one
 button-private = 💬 Open the private chat
 
 forget-what =
@@ -27,7 +28,6 @@ forget-done =
 
     Thank you for having been with us. Should you want to come back, press /start
 
-toast-kept = All right, everything stays.
 toast-export = 📦 Putting your data into one file…
 toast-favoured = ⭐ Now among your favourites: there is a button in the menu.
 toast-unfavoured = Removed from favourites.
@@ -70,3 +70,10 @@ group-private =
 group-reply = ↩️ <i>In a group, reply to this message, or I will not hear you.</i>
 group-whose = 👤 { $name }
 review-price-in-group = 👥 Whoever confirms pays from their own balance.
+
+price-free = free
+history-card-free =
+    { $stage }
+    { $date } (Moscow) · <b>{ $price }</b>
+progress-done-free = ✅ <b>Done!</b> The result is in the chat. It is free.
+result-gratis = 🎁 Free of charge

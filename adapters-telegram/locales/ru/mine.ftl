@@ -9,6 +9,7 @@ button-favourites = ⭐ Избранное
 button-favour = ⭐ В избранное
 button-unfavour = ✖️ Убрать из избранного
 button-as-before = 🕘 Как в прошлый раз
+button-amend = ✏️ Исправить последнее
 button-private = 💬 Открыть личный чат
 
 forget-what =
@@ -27,7 +28,6 @@ forget-done =
 
     Спасибо, что были с нами. Если захотите вернуться, нажмите /start
 
-toast-kept = Хорошо, всё остаётся.
 toast-export = 📦 Собираю ваши данные в один файл…
 toast-favoured = ⭐ Теперь в избранном: кнопка есть в меню.
 toast-unfavoured = Убрано из избранного.
@@ -71,3 +71,10 @@ group-private =
 group-reply = ↩️ <i>В группе отвечайте на это сообщение, иначе я вас не услышу.</i>
 group-whose = 👤 { $name }
 review-price-in-group = 👥 Платит тот, кто подтвердит: со своего баланса.
+
+price-free = бесплатно
+history-card-free =
+    { $stage }
+    { $date } (МСК) · <b>{ $price }</b>
+progress-done-free = ✅ <b>Готово!</b> Результат уже в чате. Это бесплатно.
+result-gratis = 🎁 Бесплатно

@@ -63,6 +63,9 @@ pub(super) async fn press(scene: &Scene, number: FormNumber, step: FormAction) -
         FormAction::Skip { parameter } => form.skipped(model, &parameter),
         FormAction::Clear { parameter } => Ok(form.cleared(model, &parameter)),
         FormAction::AddItem { .. } => Ok(form.with_item_begun()),
+        FormAction::AmendItem { .. } => {
+            Ok(form.with_item_amended(model).ok_or(Apology::OutOfDate)?)
+        }
         FormAction::Open { parameter } => Ok(form.at(model, Focus::Parameter(parameter))),
         FormAction::Options => Ok(form.at(model, Focus::Options)),
         FormAction::Review => Ok(form.at(model, Focus::Review)),
@@ -135,6 +138,7 @@ const fn asked_about(step: &FormAction) -> Option<&ParameterName> {
         | FormAction::Skip { parameter }
         | FormAction::Clear { parameter }
         | FormAction::AddItem { parameter }
+        | FormAction::AmendItem { parameter }
         | FormAction::UseExample { parameter } => Some(parameter),
         FormAction::Pick { .. }
         | FormAction::Open { .. }

@@ -1,4 +1,4 @@
-use domain::generation::GenerationId;
+use domain::{generation::GenerationId, model::Model};
 use ports::Page;
 
 use super::Answer;
@@ -42,9 +42,11 @@ pub(super) async fn card(scene: &Scene, id: GenerationId, back: Back) -> Answer 
     let catalogue = scene.house.studio.catalogue();
     let model = catalogue.model(generation.order.request.model());
     let family = model.map(|model| model.family.clone());
+    let asked = model.map_or_else(Vec::new, Model::asked);
     let view = HistoryCard {
         generation,
         family,
+        asked,
         back,
     };
     Ok(Reply::live(view.draw(scene.texts())))

@@ -129,6 +129,8 @@ fn head(texts: &Texts, generation: &Generation, late: bool) -> Html {
 fn money(texts: &Texts, generation: &Generation, wallet: Option<&Wallet>, late: bool) -> Html {
     let mut html = if late {
         texts.html("result-free", &[])
+    } else if order::is_free(generation) {
+        texts.html("result-gratis", &[])
     } else {
         let price = format::money(order::price(generation));
         texts.html("result-price", &[("price", price.into())])

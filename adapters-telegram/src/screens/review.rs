@@ -7,6 +7,7 @@ use domain::{
     model::{FamilyId, Mode},
     money::Money,
     price::{LineReason, Quote, QuoteLine},
+    value::ParameterName,
     wallet::Shortfall,
 };
 use ports::inbound::Offer;
@@ -35,6 +36,8 @@ pub struct Review {
     pub title: String,
     /// What the model does.
     pub mode: Mode,
+    /// What the model asks for, in its order.
+    pub asked: Vec<ParameterName>,
     /// What is offered.
     pub offer: Offer,
     /// How long it usually takes.
@@ -58,6 +61,7 @@ impl View for Review {
         text.paragraph(&values::listed_all(
             Lexicon::of(texts, Some(&self.family)),
             self.offer.request.values(),
+            &self.asked,
             2600,
         ));
         if let Some(max) = self.cut {

@@ -37,6 +37,7 @@ fn form_action() -> impl Strategy<Value = FormAction> {
         parameter().prop_map(|parameter| FormAction::Skip { parameter }),
         parameter().prop_map(|parameter| FormAction::Clear { parameter }),
         parameter().prop_map(|parameter| FormAction::AddItem { parameter }),
+        parameter().prop_map(|parameter| FormAction::AmendItem { parameter }),
         parameter().prop_map(|parameter| FormAction::UseExample { parameter }),
         parameter().prop_map(|parameter| FormAction::Open { parameter }),
         Just(FormAction::Options),

@@ -242,6 +242,7 @@ async fn review(scene: &Scene, mut form: Form) -> Answer {
                 family: model.family.clone(),
                 title,
                 mode,
+                asked: model.asked(),
                 offer,
                 typical,
                 cut: form.cut,

@@ -11,7 +11,7 @@ use domain::{
 use ports::inbound::Offer;
 
 use super::{
-    models::{family_id, model_id},
+    models::{family_id, flux_model, model_id},
     orders::{
         at, ceiling_quote, delivered, done, failed, held, id, late, long_quote, notes, pictures,
         rejected, request, running, simple_quote, transcript, voice, waived,
@@ -44,6 +44,7 @@ fn review(offer: Offer) -> Review {
         family: family_id("flux-2-pro"),
         title: "Flux 2 Pro".to_owned(),
         mode: Mode::TextToImage,
+        asked: flux_model().asked(),
         offer,
         typical: Duration::from_secs(40),
         cut: None,
@@ -234,6 +235,7 @@ pub(in crate::screens) fn history_cards() -> Vec<HistoryCard> {
         .map(|generation| HistoryCard {
             generation,
             family: Some(family_id("flux-2-pro")),
+            asked: flux_model().asked(),
             back: Back::History(2),
         })
         .collect()
