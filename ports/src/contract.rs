@@ -63,6 +63,7 @@ mod post;
 pub mod postponing;
 
 pub mod claims;
+pub mod deciding;
 pub mod stars;
 mod told;
 pub mod top_ups;
@@ -70,9 +71,18 @@ pub mod top_ups;
 pub mod promos;
 pub mod redeeming;
 
+pub mod broadcasts;
+pub mod deeds;
+pub mod segments;
+pub mod statistics;
+pub mod switches;
+
 pub mod archive;
+pub mod papers;
 
 pub mod forgetting;
+pub mod leaving;
+pub mod registry;
 pub mod sessions;
 
 pub mod walk;

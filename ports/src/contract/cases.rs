@@ -143,13 +143,14 @@ macro_rules! storage_contract {
             claims::an_approved_transfer_is_in_the_wallet_and_everybody_concerned_is_told,
             claims::a_declined_transfer_moves_no_money_and_says_why,
             claims::a_top_up_that_has_run_out_says_whether_there_was_a_receipt,
-            claims::a_transfer_approved_by_many_admins_at_once_is_credited_once,
-            claims::a_transfer_is_approved_or_declined_but_not_both,
             claims::a_step_that_is_refused_changes_nothing,
             claims::an_unknown_top_up_is_not_advanced,
             claims::a_transfer_that_is_in_the_books_is_not_credited_again,
             claims::a_receipt_that_was_shown_before_is_recognised,
-            claims::approvals_and_payments_at_the_same_moment_all_count,
+
+            deciding::a_transfer_approved_by_many_admins_at_once_is_credited_once,
+            deciding::a_transfer_is_approved_or_declined_but_not_both,
+            deciding::approvals_and_payments_at_the_same_moment_all_count,
 
             stars::stars_that_were_paid_are_in_the_wallet,
             stars::a_charge_reported_by_many_at_once_is_credited_once,
@@ -180,9 +181,58 @@ macro_rules! storage_contract {
             redeeming::redemptions_and_other_changes_at_the_same_moment_are_all_kept,
             redeeming::a_discount_that_has_run_out_makes_room_for_another,
 
+            deeds::whatever_an_admin_does_is_recorded_and_listed_latest_first,
+            deeds::the_same_deed_is_recorded_once,
+            deeds::an_adjustment_its_letter_and_its_deed_are_one,
+            deeds::an_adjustment_confirmed_by_many_at_once_is_made_once,
+            deeds::an_adjustment_out_of_bounds_changes_nothing,
+
+            switches::what_is_set_can_be_read_back,
+            switches::a_setting_and_its_deed_are_one,
+            switches::settings_at_the_same_moment_are_all_kept,
+
+            broadcasts::a_broadcast_is_found_as_it_was_begun,
+            broadcasts::a_broadcast_is_begun_once_however_many_press,
+            broadcasts::everybody_who_was_dealt_with_is_counted_once,
+            broadcasts::somebody_counted_by_many_at_once_is_counted_once,
+            broadcasts::a_broadcast_is_paused_resumed_and_ended_with_its_deeds,
+            broadcasts::broadcasts_are_listed_latest_first,
+            broadcasts::a_claimed_broadcast_is_nobody_elses_until_its_lease_ends,
+            broadcasts::only_a_running_broadcast_is_claimed,
+            broadcasts::no_broadcast_is_claimed_twice_by_workers_who_come_at_once,
+
+            segments::everybody_is_in_the_segments_they_belong_to,
+            segments::a_segment_is_read_in_pieces,
+            segments::the_blocked_the_barred_and_the_forgotten_are_in_no_segment,
+
+            statistics::where_nothing_happened_there_is_nothing_to_report,
+            statistics::newcomers_are_counted_in_the_time_in_which_they_came,
+            statistics::orders_are_counted_by_where_they_are_now,
+            statistics::what_was_sold_is_counted_by_model,
+            statistics::money_that_came_in_is_counted_by_how_it_came,
+            statistics::failures_are_listed_latest_first,
+
+            registry::people_are_found_by_name_in_whatever_case,
+            registry::a_name_is_found_with_whoever_was_seen_with_it_last,
+            registry::everybody_is_listed_newest_first,
+
+            leaving::somebody_who_is_forgotten_has_no_name_any_more,
+            leaving::the_orders_of_somebody_who_is_forgotten_say_what_they_cost_and_no_more,
+            leaving::the_receipts_of_somebody_who_is_forgotten_are_gone,
+            leaving::nothing_waits_for_somebody_who_is_forgotten,
+            leaving::redemptions_outlive_whoever_is_forgotten,
+            leaving::nobody_is_forgotten_while_something_of_theirs_is_open,
+            leaving::an_order_at_the_moment_of_leaving_is_not_forgotten,
+
             archive::everything_kept_for_good_can_be_carried_away,
             archive::a_user_is_admitted_once_and_whole,
             archive::a_generation_is_admitted_once_and_goes_on,
+
+            papers::every_paper_can_be_carried_away_in_the_order_of_the_keys,
+            papers::a_paper_that_is_known_stays_as_it_is,
+            papers::a_top_up_is_admitted_and_goes_on,
+            papers::a_code_and_its_redemptions_are_admitted_and_go_on,
+            papers::deeds_settings_and_broadcasts_are_admitted_and_hold,
 
             walk::a_long_life_agrees_with_the_rules,
         }

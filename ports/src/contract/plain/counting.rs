@@ -24,7 +24,7 @@ impl Books {
         let lines = postings.flat_map(Posting::lines);
         let lines = lines.filter(|line| line.account == from);
         let sum: i64 = lines.map(|line| -line.delta.kopecks()).sum();
-        Money::from_kopecks(sum.max(0)).unwrap()
+        Money::from_kopecks(sum.clamp(0, Money::MAX.kopecks())).unwrap()
     }
 }
 
@@ -60,7 +60,7 @@ impl Statistics for Plain {
                 let sold = report.models.entry(order.request.model().clone());
                 let sold = sold.or_default();
                 sold.count += 1;
-                sold.charged = sold.charged.checked_add(charged).unwrap();
+                sold.charged = sold.charged.checked_add(charged).unwrap_or(Money::MAX);
                 let credits = match order.charge {
                     Charge::Full => order.quote.credits,
                     Charge::Waived(_) => Credits::ZERO,
