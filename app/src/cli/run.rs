@@ -22,7 +22,8 @@ pub(super) async fn run(environment: &Environment, set_up: fn(Settings) -> Confi
     for name in environment.idle() {
         tracing::warn!(name, "is set, but has no effect in this version");
     }
-    match serve(set_up(settings)).await {
+    // Everything that the bot is made of passes through it.
+    match Box::pin(serve(set_up(settings))).await {
         Ok(()) => Ending::Clean,
         Err(error) => {
             tracing::error!(error = out::chain(&error), "the bot does not run");

@@ -11,6 +11,7 @@ use domain::{
     model::{Category, Family, FamilyId, Mode, Model, ModelId, Yield},
     money::{Credits, Money, Rate, Share},
     parameter::{Kind, ParameterSpec, UploadSpec},
+    payment::PaymentId,
     price::Pricing,
     request::Draft,
     surcharge::SurchargePolicy,
@@ -69,11 +70,11 @@ pub(crate) fn policy() -> Policy {
         welcome: Welcome {
             bonus: Money::from_kopecks(BONUS).unwrap(),
             play_money: Money::from_kopecks(MAIN).unwrap(),
-            takings: Takings::NONE,
         },
         language: Language::Russian,
         admins: BTreeSet::new(),
         play_money: None,
+        takings: Takings::NONE,
     }
 }
 
@@ -146,5 +147,9 @@ pub(crate) struct OneId;
 impl Ids for OneId {
     fn generation(&self) -> GenerationId {
         GenerationId(Uuid::from_u128(1))
+    }
+
+    fn payment(&self) -> PaymentId {
+        PaymentId(Uuid::from_u128(1))
     }
 }

@@ -14,7 +14,16 @@ use tests::{
     world::{Setup, World, roubles},
 };
 
-use super::steps::{PICTURE, PURSE, at_the_confirmation, has_a_picture};
+use super::steps::{PICTURE, PURSE, at_the_confirmation, books, has_a_picture};
+
+/// A thousand roubles for everybody.
+async fn usual() -> World {
+    let setup = Setup {
+        database: books().await,
+        ..Setup::default()
+    };
+    World::new(setup).await
+}
 
 async fn types_code(customer: &Customer, code: &str) {
     customer.types("/balance").await;
@@ -53,7 +62,7 @@ fn clock() -> Arc<TurnedClock> {
 
 #[tokio::test]
 async fn the_codes_of_the_house_bring_what_they_promise_and_the_better_discount_stays() {
-    let world = World::usual().await;
+    let world = usual().await;
     let anna = world.customer("Анна");
     types_code(&anna, " newuser10 ").await;
     anna.sees("скидка 10 %").await;
@@ -74,6 +83,7 @@ async fn a_worse_discount_is_not_used_up_by_a_better_one() {
     let clock = clock();
     let world = World::new(Setup {
         clock: Some(Arc::clone(&clock)),
+        database: books().await,
         ..Setup::default()
     })
     .await;
@@ -90,7 +100,7 @@ async fn a_worse_discount_is_not_used_up_by_a_better_one() {
 
 #[tokio::test]
 async fn a_code_brings_its_bonus_once_whoever_types_it_how_often_and_where() {
-    let world = World::usual().await;
+    let world = usual().await;
     let anna = world.customer("Анна");
     anna.starts().await;
     let (one, other) = tokio::join!(
@@ -107,7 +117,7 @@ async fn a_code_brings_its_bonus_once_whoever_types_it_how_often_and_where() {
 
 #[tokio::test]
 async fn the_code_for_the_first_order_is_too_late_after_it() {
-    let world = World::usual().await;
+    let world = usual().await;
     let anna = world.customer("Анна");
     has_a_picture(&anna).await;
     types_code(&anna, "FIRSTGEN").await;
@@ -118,7 +128,7 @@ async fn the_code_for_the_first_order_is_too_late_after_it() {
 
 #[tokio::test]
 async fn the_last_of_a_capped_code_goes_to_one_of_two() {
-    let world = World::usual().await;
+    let world = usual().await;
     let (anna, boris) = (world.customer("Анна"), world.customer("Борис"));
     makes(
         &world,
@@ -148,6 +158,7 @@ async fn a_code_that_has_run_out_says_so() {
     let clock = clock();
     let world = World::new(Setup {
         clock: Some(Arc::clone(&clock)),
+        database: books().await,
         ..Setup::default()
     })
     .await;
@@ -171,7 +182,7 @@ async fn a_code_that_has_run_out_says_so() {
 
 #[tokio::test]
 async fn bonus_and_discount_meet_in_one_order() {
-    let world = World::usual().await;
+    let world = usual().await;
     let anna = world.customer("Анна");
     anna.types("/promo FIRSTGEN").await;
     anna.types("/promo WELCOME").await;
@@ -188,7 +199,7 @@ async fn bonus_and_discount_meet_in_one_order() {
 
 #[tokio::test]
 async fn a_link_brings_its_code_along() {
-    let world = World::usual().await;
+    let world = usual().await;
     let anna = world.customer("Анна");
     anna.types("/start promo_WELCOME").await;
     anna.sees("скидка 15 %").await;
@@ -202,6 +213,7 @@ async fn whoever_guesses_codes_waits_and_a_right_one_waits_with_them() {
     let clock = clock();
     let world = World::new(Setup {
         clock: Some(Arc::clone(&clock)),
+        database: books().await,
         ..Setup::default()
     })
     .await;

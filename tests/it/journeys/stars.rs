@@ -2,9 +2,10 @@
 
 use std::{sync::Arc, time::Duration};
 
+use app::clock::SystemClock;
 use domain::{payment::PaymentId, time::Timestamp, user::UserId};
 use fake_telegram::{Handle, Message, Payment};
-use ports::Page;
+use ports::{Page, outbound::Clock};
 use serde_json::{Value, json};
 use tests::{
     clock::TurnedClock,
@@ -12,7 +13,7 @@ use tests::{
     world::{Setup, TOKEN, World},
 };
 
-use super::steps::has_a_picture;
+use super::steps::{books, has_a_picture};
 
 /// A hundred roubles cost 55 Stars, and the second who joins is an admin.
 const SETTINGS: [(&str, &str); 3] = [
@@ -26,6 +27,7 @@ async fn people(clock: Option<Arc<TurnedClock>>) -> (World, Customer, Customer) 
         settings: SETTINGS.into(),
         purse: 0,
         clock,
+        database: books().await,
         ..Setup::default()
     })
     .await;
@@ -259,15 +261,15 @@ async fn a_link_from_a_forwarded_invoice_leads_to_a_top_up_of_ones_own() {
 }
 
 fn now() -> Timestamp {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let millis = since.expect("after 1970").as_millis();
-    Timestamp::from_millis(i64::try_from(millis).expect("a date"))
+    SystemClock.now()
 }
 
 /// A method of the Bot API, as somebody else with the token calls it.
 async fn call(world: &World, method: &str, body: Value) -> Value {
     let url = format!("{}/bot{TOKEN}/{method}", world.telegram.api_url());
-    let answer = reqwest::Client::new().post(url).json(&body).send().await;
+    let client = reqwest::Client::builder().timeout(PATIENCE).build();
+    let client = client.expect("a client");
+    let answer = client.post(url).json(&body).send().await;
     let answer: Value = answer.expect("an answer").json().await.expect("JSON");
     assert_eq!(answer["ok"], true, "{answer}");
     answer

@@ -22,12 +22,12 @@ const USUAL: [u32; 5] = [50, 100, 300, 500, 1_000];
 pub(in crate::handlers) async fn ways(scene: &Scene, back: Back) -> Answer {
     let cashier = &scene.house.cashier;
     let taken = cashier.ways();
-    let bank = taken.requisites.is_some().then_some(Way::Bank);
+    let transfer = taken.requisites.is_some().then_some(Way::Bank);
     let stars = taken.stars.then_some(Way::Stars);
     let user = scene.user().id;
     let view = TopUp {
         play: cashier.play_money(),
-        ways: bank.into_iter().chain(stars).collect(),
+        ways: transfer.into_iter().chain(stars).collect(),
         open: cashier.open_top_ups(user).await?,
         support: scene.house.support.clone(),
         user,

@@ -58,7 +58,7 @@ pub(super) async fn excuse(scene: &Scene, id: PaymentId, excuse: Excuse) -> Answ
 pub(super) async fn ask_amount(scene: &Scene, id: PaymentId) -> Answer {
     let dossier = dossier(scene, id).await?;
     if !is_waiting(&dossier) {
-        return Ok(too_late(scene, dossier));
+        return Ok(too_late(scene, &dossier));
     }
     Ok(amount_prompt(scene, dossier, Typed::Nothing))
 }
@@ -74,7 +74,7 @@ pub(super) async fn typed_amount(scene: &Scene, id: PaymentId, text: Option<&str
 pub(super) async fn ask_reason(scene: &Scene, id: PaymentId) -> Answer {
     let dossier = dossier(scene, id).await?;
     if !is_waiting(&dossier) {
-        return Ok(too_late(scene, dossier));
+        return Ok(too_late(scene, &dossier));
     }
     let top_up = dossier.top_up;
     let asked = scene.conversation.asking(Pay::AskReason(id));
@@ -126,12 +126,12 @@ const fn is_waiting(dossier: &Dossier) -> bool {
     matches!(dossier.top_up.state, State::Claimed { .. })
 }
 
-fn too_late(scene: &Scene, dossier: Dossier) -> Reply {
+fn too_late(scene: &Scene, dossier: &Dossier) -> Reply {
     let notice = ClaimNotice {
         dossier: dossier.clone(),
     };
     let reply = Reply::pressed(notice.draw(scene.texts()));
-    commented(scene, reply, &dossier, true)
+    commented(scene, reply, dossier, true)
 }
 
 fn commented(scene: &Scene, reply: Reply, dossier: &Dossier, late: bool) -> Reply {

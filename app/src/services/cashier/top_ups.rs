@@ -1,6 +1,6 @@
 //! What customers do about their own top-ups.
 
-use std::{collections::BTreeSet, time::Duration};
+use std::{collections::BTreeSet, fmt::Write, time::Duration};
 
 use domain::{
     payment::{Event, Method, OPEN_AT_MOST, PaymentId, Receipt, State, TopUp},
@@ -147,10 +147,7 @@ impl CashierService {
     /// What is in a receipt, if it can be had.
     async fn digest(&self, file: &str) -> Option<String> {
         match timeout(LOOK, self.files.open(file)).await {
-            Ok(Ok(content)) => {
-                let digest = Sha256::digest(&content.bytes);
-                Some(digest.iter().map(|byte| format!("{byte:02x}")).collect())
-            }
+            Ok(Ok(content)) => Some(hexadecimal(&Sha256::digest(&content.bytes))),
             Ok(Err(error)) => {
                 tracing::info!(%error, "a receipt could not be looked at");
                 None
@@ -158,6 +155,14 @@ impl CashierService {
             Err(_elapsed) => None,
         }
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// The same receipt again is the same claim; another one comes too late.

@@ -52,14 +52,11 @@ impl CourierWorker {
                 Err(error) => return Ok(Err(error)),
             };
             let notice = Notice { admin, message };
-            let noticed = self.archivist.payments.noticed(id, notice).await?;
-            let Some(noticed) = noticed else {
-                return Ok(Ok(()));
-            };
-            if noticed.state == shown {
-                return Ok(Ok(()));
+            let remembered = self.archivist.payments.noticed(id, notice).await?;
+            match remembered {
+                Some(top_up) if top_up.state != shown => top_up,
+                _ => return Ok(Ok(())),
             }
-            noticed
         };
         if matches!(now.state, State::Claimed { .. }) {
             return Ok(Ok(()));
