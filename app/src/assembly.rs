@@ -7,9 +7,10 @@ use std::{
 
 use domain::generation::Errand;
 use ports::{
-    inbound::{Cashier, Doorbell, Reception, Studio},
+    inbound::{Cashier, Desk, Doorbell, Reception, Studio},
     outbound::{
-        Archive, Clock, Courier, Files, Generations, Ids, Media, Outbox, Sessions, Users, Wallets,
+        Archive, Broadcasts, Clock, Courier, Deeds, Files, Generations, Herald, Ids, Media, Outbox,
+        Payments, Promos, Provider, Registry, Sessions, Statistics, Switches, Users, Wallets,
     },
 };
 use tokio::sync::Notify;
@@ -19,9 +20,15 @@ use url::Url;
 use crate::{
     makers::Makers,
     policy::Policy,
-    services::{Alarms, CashierService, DoorbellService, ReceptionService, RingKey, StudioService},
+    services::{
+        Alarms, CashierService, DeskService, DoorbellService, ReceptionService, RingKey,
+        StudioService,
+    },
     storefront::Storefront,
-    workers::{CourierWorker, Driver, Foreman, Janitor, Loader, Submitter, Watcher},
+    workers::{
+        CourierWorker, Crier, Driver, Foreman, Janitor, Loader, Submitter, Switchman, Treasurer,
+        Watcher,
+    },
 };
 
 /// The ports of a store.
@@ -37,6 +44,20 @@ pub struct Stores {
     pub outbox: Arc<dyn Outbox>,
     /// Conversations.
     pub sessions: Arc<dyn Sessions>,
+    /// People as the house looks at them.
+    pub registry: Arc<dyn Registry>,
+    /// Top-ups.
+    pub payments: Arc<dyn Payments>,
+    /// Promo codes.
+    pub promos: Arc<dyn Promos>,
+    /// What admins have done.
+    pub deeds: Arc<dyn Deeds>,
+    /// What admins have set.
+    pub switches: Arc<dyn Switches>,
+    /// Messages to many.
+    pub broadcasts: Arc<dyn Broadcasts>,
+    /// What was going on.
+    pub statistics: Arc<dyn Statistics>,
     /// All of it, to be carried elsewhere.
     pub archive: Arc<dyn Archive>,
 }
@@ -71,6 +92,10 @@ pub struct Outside {
     pub media: Arc<dyn Media>,
     /// Who brings news.
     pub courier: Arc<dyn Courier>,
+    /// Who tells many.
+    pub herald: Arc<dyn Herald>,
+    /// Where the house has an account, if it buys anything.
+    pub account: Option<Arc<dyn Provider>>,
 }
 
 /// What workers listen to besides the clock.
@@ -82,6 +107,8 @@ pub struct Wakes {
     pub jobs: Arc<Notify>,
     /// There is something to tell.
     pub letters: Arc<Notify>,
+    /// There is something to tell many.
+    pub broadcasts: Arc<Notify>,
     /// The process is about to end: nothing is begun that could not be finished.
     pub stopping: CancellationToken,
 }
@@ -97,11 +124,13 @@ pub struct Services {
     pub cashier: Arc<dyn Cashier>,
     /// Hears the provider.
     pub doorbell: Arc<dyn Doorbell>,
+    /// Where admins run the house.
+    pub desk: Arc<dyn Desk>,
 }
 
 impl Services {
     /// The use cases on this foundation.
-    pub fn new(base: &Foundation, makers: &Makers, wakes: &Wakes) -> Self {
+    pub fn new(base: &Foundation, outside: &Outside, wakes: &Wakes) -> Self {
         let stores = &base.stores;
         let (clock, policy) = (&base.clock, &base.policy);
         Self {
@@ -129,13 +158,28 @@ impl Services {
             }),
             doorbell: Arc::new(DoorbellService {
                 generations: Arc::clone(&stores.generations),
-                makers: makers.clone(),
+                makers: outside.makers.clone(),
                 clock: Arc::clone(clock),
                 key: base.ring_key.clone(),
                 public: base.public.clone(),
                 wake: Arc::clone(&wakes.jobs),
             }),
+            desk: Arc::new(desk(base, outside, wakes)),
         }
+    }
+}
+
+fn desk(base: &Foundation, outside: &Outside, wakes: &Wakes) -> DeskService {
+    DeskService {
+        stores: base.stores.clone(),
+        storefront: Arc::clone(&base.storefront),
+        provider: outside.account.clone(),
+        herald: Arc::clone(&outside.herald),
+        clock: Arc::clone(&base.clock),
+        ids: Arc::clone(&base.ids),
+        policy: Arc::clone(&base.policy),
+        letters: Arc::clone(&wakes.letters),
+        broadcasts: Arc::clone(&wakes.broadcasts),
     }
 }
 
@@ -149,6 +193,12 @@ pub struct Workers {
     pub courier: Arc<CourierWorker>,
     /// Sweeps.
     pub janitor: Arc<Janitor>,
+    /// Tells many.
+    pub crier: Arc<Crier>,
+    /// Reads again what admins have switched.
+    pub switchman: Arc<Switchman>,
+    /// Keeps an eye on the account at the provider, if there is one.
+    pub treasurer: Option<Arc<Treasurer>>,
     /// Tells the admins.
     pub alarms: Arc<Alarms>,
 }
@@ -205,6 +255,7 @@ impl Workers {
                 generations: Arc::clone(&stores.generations),
                 users: Arc::clone(&stores.users),
                 wallets: Arc::clone(&stores.wallets),
+                deeds: Arc::clone(&stores.deeds),
                 courier: Arc::clone(&outside.courier),
                 clock: Arc::clone(&base.clock),
             }),
@@ -212,13 +263,19 @@ impl Workers {
                 sessions: Arc::clone(&stores.sessions),
                 clock: Arc::clone(&base.clock),
             }),
+            crier: Arc::new(crier(base, outside, wakes, &alarms)),
+            switchman: Arc::new(Switchman {
+                switches: Arc::clone(&stores.switches),
+                storefront: Arc::clone(&base.storefront),
+            }),
+            treasurer: treasurer(base, outside, &alarms),
             alarms,
         }
     }
 
     /// What keeps them going.
     pub fn drivers(&self, wakes: &Wakes) -> Vec<Driver> {
-        vec![
+        let mut drivers = vec![
             Driver {
                 name: "foreman",
                 worker: Arc::<Foreman>::clone(&self.foreman),
@@ -249,6 +306,62 @@ impl Workers {
                 wake: Arc::default(),
                 parallel: 1,
             },
-        ]
+        ];
+        drivers.extend(self.for_the_desk(wakes));
+        drivers
     }
+
+    /// What keeps those going who work for the admins.
+    fn for_the_desk(&self, wakes: &Wakes) -> Vec<Driver> {
+        let mut drivers = vec![
+            Driver {
+                name: "crier",
+                worker: Arc::<Crier>::clone(&self.crier),
+                interval: Duration::from_secs(2),
+                wake: Arc::clone(&wakes.broadcasts),
+                // One message goes to one after the other.
+                parallel: 1,
+            },
+            Driver {
+                name: "switchman",
+                worker: Arc::<Switchman>::clone(&self.switchman),
+                // As long may a model be sold that an admin has switched off in another process.
+                interval: Duration::from_secs(30),
+                wake: Arc::default(),
+                parallel: 1,
+            },
+        ];
+        drivers.extend(self.treasurer.as_ref().map(|treasurer| Driver {
+            name: "treasurer",
+            worker: Arc::<Treasurer>::clone(treasurer),
+            interval: Duration::from_mins(10),
+            wake: Arc::default(),
+            parallel: 1,
+        }));
+        drivers
+    }
+}
+
+fn crier(base: &Foundation, outside: &Outside, wakes: &Wakes, alarms: &Arc<Alarms>) -> Crier {
+    Crier {
+        broadcasts: Arc::clone(&base.stores.broadcasts),
+        users: Arc::clone(&base.stores.users),
+        herald: Arc::clone(&outside.herald),
+        alarms: Arc::clone(alarms),
+        clock: Arc::clone(&base.clock),
+        stopping: wakes.stopping.clone(),
+        in_hand: Mutex::default(),
+    }
+}
+
+/// Where nothing is bought there is no account to look after.
+fn treasurer(base: &Foundation, outside: &Outside, alarms: &Arc<Alarms>) -> Option<Arc<Treasurer>> {
+    let provider = outside.account.clone()?;
+    Some(Arc::new(Treasurer {
+        provider,
+        statistics: Arc::clone(&base.stores.statistics),
+        switches: Arc::clone(&base.stores.switches),
+        alarms: Arc::clone(alarms),
+        clock: Arc::clone(&base.clock),
+    }))
 }

@@ -3,7 +3,7 @@
 //! This is the only crate that names two adapters. In reading order:
 //!
 //! - [`policy`]: the operator's decisions, as the use cases see them;
-//! - [`storefront`]: what is for sale at the moment; [`makers`]: who makes which order; [`services`]: the use cases behind the inbound ports;
+//! - [`storefront`]: what is for sale at the moment; [`dials`]: what admins can set while the bot runs; [`makers`]: who makes which order; [`services`]: the use cases behind the inbound ports;
 //! - [`workers`]: everything that happens by itself, as passes that can be repeated at will;
 //! - [`assembly`]: services and workers from outbound ports, without knowing who implements them;
 //! - [`settings`]: what the operator sets in the environment; [`clock`], [`ids`]: time and chance;
@@ -14,6 +14,7 @@
 
 pub mod policy;
 
+pub mod dials;
 pub mod makers;
 pub mod services;
 pub mod storefront;

@@ -8,19 +8,23 @@ mod running;
 mod stock;
 mod updates;
 
-use std::{io, sync::Arc};
+use std::{collections::BTreeSet, io, sync::Arc};
 
 use adapters_kie::{OptionsError, callback::CallbackKey, catalogue};
 use adapters_telegram::{
     conversation::Host,
     courier::TelegramCourier,
     files::TelegramFiles,
+    herald::TelegramHerald,
     intake::IntakeError,
     introduction::introduce,
     post::{Line, LineError, Post},
     scene::House,
 };
-use domain::catalogue::{Catalogue, CatalogueError};
+use domain::{
+    catalogue::{Catalogue, CatalogueError},
+    user::UserId,
+};
 use ports::Fault;
 use thiserror::Error;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -88,6 +92,11 @@ pub struct Bot;
 impl Bot {
     /// Starts everything. The port answers before anything else is there, and whatever comes later may fail.
     pub async fn start(config: Config, stop: Stop) -> Result<Running, BotError> {
+        // It holds everything there is.
+        Box::pin(Self::assemble(config, stop)).await
+    }
+
+    async fn assemble(config: Config, stop: Stop) -> Result<Running, BotError> {
         let front = Front::open(config.listen).await?;
         let loaded = catalogue::load()?;
         for problem in &loaded.problems {
@@ -105,6 +114,8 @@ impl Bot {
             files: Arc::new(TelegramFiles::new(post.clone())),
             media: made.media,
             courier: Arc::new(TelegramCourier::new(post.clone())),
+            herald: Arc::new(TelegramHerald::new(post.clone())),
+            account: made.account,
         };
         let assortment = made.assortment;
         let base = foundation(&config, &front, &storage, loaded.catalogue);
@@ -113,7 +124,7 @@ impl Bot {
             stopping: stop.asked().clone(),
             ..Wakes::default()
         };
-        let services = Services::new(&base, &outside.makers, &wakes);
+        let services = Services::new(&base, &outside, &wakes);
         let workers = Workers::new(&base, &outside, &services, &wakes);
         let tracker = TaskTracker::new();
         books::tell(&storage, &workers.alarms).await;
@@ -123,13 +134,7 @@ impl Bot {
         for driver in drivers.chain(mirror).chain(stock) {
             tracker.spawn(drive(driver, tracker.clone(), stop.asked().clone()));
         }
-        let house = House {
-            reception: Arc::clone(&services.reception),
-            studio: Arc::clone(&services.studio),
-            cashier: Arc::clone(&services.cashier),
-            support: config.support.clone(),
-            stopgap: books::stopgap(&storage),
-        };
+        let house = house(&config, &services, &storage);
         let sessions = Arc::clone(&base.stores.sessions);
         let host = Host::new(house, sessions, Arc::clone(&base.clock), post);
         let inbox = Inbox {
@@ -138,7 +143,8 @@ impl Bot {
             candidate: Candidate::of(&storage),
         };
         let intake = tracker.spawn(inbox.poll(stop.asked().clone()));
-        tracker.spawn(present(line.clone(), stop.asked().clone()));
+        let admins = config.policy.admins.clone();
+        tracker.spawn(present(line.clone(), admins, stop.asked().clone()));
         front.door.move_in(Tenants {
             doorbell: Arc::clone(&services.doorbell),
             signature: config.webhook_key.clone().map(CallbackKey::new),
@@ -159,9 +165,21 @@ impl Bot {
 }
 
 /// The list of commands is a comfort: the bot works without it, so it is tried once, beside everything else.
-async fn present(line: Line, stop: CancellationToken) {
-    if let Some(Err(error)) = stop.run_until_cancelled(introduce(&line)).await {
+async fn present(line: Line, admins: BTreeSet<UserId>, stop: CancellationToken) {
+    let introduced = stop.run_until_cancelled(introduce(&line, &admins)).await;
+    if let Some(Err(error)) = introduced {
         tracing::warn!(%error, "the list of commands was not set");
+    }
+}
+
+fn house(config: &Config, services: &Services, storage: &Storage) -> House {
+    House {
+        reception: Arc::clone(&services.reception),
+        studio: Arc::clone(&services.studio),
+        cashier: Arc::clone(&services.cashier),
+        desk: Arc::clone(&services.desk),
+        support: config.support.clone(),
+        stopgap: books::stopgap(storage),
     }
 }
 

@@ -5,6 +5,7 @@
 //! done; there is no second path.
 
 mod courier;
+mod crier;
 mod driver;
 mod foreman;
 mod janitor;
@@ -12,9 +13,12 @@ mod loader;
 mod mirrorer;
 mod stocktaker;
 mod submitter;
+mod switchman;
+mod treasurer;
 mod watcher;
 
 pub use courier::CourierWorker;
+pub use crier::Crier;
 pub use driver::{Driver, drive};
 pub use foreman::Foreman;
 pub use janitor::Janitor;
@@ -22,6 +26,8 @@ pub use loader::Loader;
 pub use mirrorer::Mirrorer;
 pub use stocktaker::{Notebook, Stocktaker, Told};
 pub use submitter::Submitter;
+pub use switchman::Switchman;
+pub use treasurer::Treasurer;
 pub use watcher::Watcher;
 
 use async_trait::async_trait;

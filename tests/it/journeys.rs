@@ -10,7 +10,9 @@ mod songs;
 mod tools;
 
 mod back;
+mod broadcast;
 mod buttons;
+mod desk;
 mod form;
 mod talk;
 

@@ -56,7 +56,7 @@ pub(super) async fn press(scene: &Scene, desk: Desk) -> Answer {
         Desk::Refund { payment, from } => people::ask_refund(scene, payment, from).await,
         Desk::ConfirmRefund { payment, from } => people::refund(scene, payment, from).await,
         Desk::Waiting { page } => people::waiting(scene, page).await,
-        Desk::Adjust { user, from } => adjust::begin(scene, user, from),
+        Desk::Adjust { user, from } => Ok(adjust::begin(scene, user, from)),
         Desk::AdjustReason => adjust::reason_again(scene),
         Desk::ConfirmAdjust(id) => adjust::confirm(scene, id).await,
 

@@ -2,17 +2,19 @@ use std::{pin::pin, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use domain::{
+    desk::{AdjustmentId, What},
     letter::{Alarm, Letter, LetterKey, News},
     media::Keepsake,
+    money::Delta,
     time::Timestamp,
     user::{UserChange, UserId},
 };
 use futures_util::{StreamExt, stream};
 use ports::{
-    Fault,
+    Fault, Page,
     outbound::{
-        ChangeError, Clock, Courier, DeliverError, Generations, Outbox, Parcel, QueuedLetter, Rest,
-        Undelivered, Users, Wallets, Warning,
+        BalanceNotice, ChangeError, Clock, Courier, Deeds, DeliverError, Generations, Outbox,
+        Parcel, QueuedLetter, Rest, Undelivered, Users, Wallets, Warning,
     },
 };
 
@@ -30,6 +32,8 @@ pub struct CourierWorker {
     pub users: Arc<dyn Users>,
     /// What they have now.
     pub wallets: Arc<dyn Wallets>,
+    /// What admins have done about them.
+    pub deeds: Arc<dyn Deeds>,
     /// Who walks.
     pub courier: Arc<dyn Courier>,
     /// What time it is.
@@ -72,11 +76,8 @@ impl CourierWorker {
         let (key, user) = (letter.key(), letter.to);
         let brought = match letter.news {
             News::Alarm(alarm) => self.warn(alarm, user).await?,
-            News::Result(_)
-            | News::Failure(_)
-            | News::LateResult(_)
-            | News::Payment(..)
-            | News::Adjusted(..) => {
+            News::Adjusted(id, by) => self.explain(id, by, &letter).await?,
+            News::Result(_) | News::Failure(_) | News::LateResult(_) | News::Payment(..) => {
                 let Some(parcel) = self.pack(letter, attempts).await? else {
                     tracing::error!(letter.key = %key, "a letter about nothing");
                     return self.outbox.discard(key).await;
@@ -147,6 +148,36 @@ impl CourierWorker {
             language,
         };
         let told = self.courier.alarm(&warning).await;
+        Ok(told.map(|()| Vec::new()).map_err(Into::into))
+    }
+
+    /// The reason stands in the log of what admins do, at the very moment at which the letter was written.
+    async fn explain(
+        &self,
+        id: AdjustmentId,
+        by: Delta,
+        letter: &Letter,
+    ) -> Result<Result<Vec<Keepsake>, Undelivered>, Fault> {
+        let Some(user) = self.users.find(letter.to).await? else {
+            tracing::warn!(adjustment.id = %id, "nobody to tell of a changed balance");
+            return Ok(Ok(Vec::new()));
+        };
+        let page = Page { skip: 0, take: 20 };
+        let deeds = self.deeds.recent(Some(user.id), page).await?;
+        let reason = deeds.into_iter().find_map(|deed| match deed.what {
+            What::Adjusted {
+                by: known, reason, ..
+            } if deed.at == letter.at && known == by => Some(reason),
+            _ => None,
+        });
+        let wallet = self.wallets.wallet(user.id).await?;
+        let notice = BalanceNotice {
+            user,
+            by,
+            reason,
+            wallet,
+        };
+        let told = self.courier.balance_changed(&notice).await;
         Ok(told.map(|()| Vec::new()).map_err(Into::into))
     }
 

@@ -25,9 +25,9 @@ use ports::{
     Fault,
     inbound::MockDoorbell,
     outbound::{
-        AdvanceError, Courier, DeliverError, MockClock, MockCourier, MockFiles, MockGenerations,
-        MockMedia, MockOutbox, MockProvider, MockUsers, MockWallets, Parcel, ProgressCard,
-        QueuedLetter, Undelivered, Warning,
+        AdvanceError, BalanceNotice, Courier, DeliverError, MockClock, MockCourier, MockDeeds,
+        MockFiles, MockGenerations, MockMedia, MockOutbox, MockProvider, MockUsers, MockWallets,
+        Parcel, ProgressCard, QueuedLetter, Undelivered, Warning,
     },
 };
 use rust_decimal::Decimal;
@@ -227,6 +227,7 @@ async fn a_letter_that_takes_long_to_bring_is_kept_in_hand() {
         generations: Arc::new(generations),
         users: Arc::new(users),
         wallets: Arc::new(wallets),
+        deeds: Arc::new(MockDeeds::new()),
         courier: Arc::new(Slow),
         clock: clock(0),
     };
@@ -244,6 +245,10 @@ impl Courier for Slow {
     }
 
     async fn alarm(&self, _: &Warning) -> Result<(), DeliverError> {
+        Ok(())
+    }
+
+    async fn balance_changed(&self, _: &BalanceNotice) -> Result<(), DeliverError> {
         Ok(())
     }
 

@@ -95,8 +95,8 @@ pub trait Desk: Send + Sync {
     /// Bars somebody from ordering and topping up, or lets them in again. What they have ordered is still made and settled.
     async fn bar(&self, by: UserId, user: UserId, barred: bool) -> Result<User, BarError>;
 
-    /// Has a payment in Stars given back: what is left of it is taken at once, and Telegram is asked for the rest in the
-    /// background. Asking twice is asking once.
+    /// Has a payment in Stars given back: its amount is taken from the main pocket at once, and Telegram is asked in the
+    /// background.
     async fn refund(&self, by: UserId, id: PaymentId) -> Result<TopUp, RefundError>;
 
     /// Promo codes, the newest first.

@@ -13,12 +13,13 @@ use bytes::Bytes;
 use domain::{
     letter::News,
     media::{Keepsake, KeepsakeForm},
+    user::UserId,
 };
 use ports::{
     Fault,
     outbound::{
-        Content, Courier, DeliverError, FetchError, FileError, Files, Media, Parcel, ProgressCard,
-        Undelivered, Warning,
+        AnnounceError, BalanceNotice, Content, Courier, DeliverError, FetchError, FileError, Files,
+        Herald, Media, Parcel, ProgressCard, Undelivered, Warning,
     },
 };
 
@@ -67,7 +68,19 @@ impl Courier for Postman {
         Ok(())
     }
 
+    async fn balance_changed(&self, _notice: &BalanceNotice) -> Result<(), DeliverError> {
+        Ok(())
+    }
+
     async fn progress(&self, _card: &ProgressCard) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// Nobody in these stories is told anything beside their orders.
+#[async_trait]
+impl Herald for Postman {
+    async fn announce(&self, _to: UserId, _from: i64, _message: i32) -> Result<(), AnnounceError> {
         Ok(())
     }
 }

@@ -5,12 +5,15 @@ use std::{net::Ipv4Addr, sync::Arc};
 use adapters_kie::MockKieGateway;
 use adapters_telegram::{
     conversation::Host,
+    courier::TelegramCourier,
+    files::TelegramFiles,
+    herald::TelegramHerald,
     intake::{Intake, Limits},
     post::{Line, Post},
     scene::House,
 };
 use app::{
-    assembly::{Foundation, Services, Wakes},
+    assembly::{Foundation, Outside, Services, Wakes},
     clock::SystemClock,
     ids::TimedIds,
     makers::Makers,
@@ -186,7 +189,16 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
     let loaded = adapters_kie::catalogue::load().unwrap();
     let mock = MockKieGateway::new(loaded.catalogue, loaded.notes, clock.clone(), "TEST");
     let provider: Arc<dyn Provider> = Arc::new(mock);
-    let services = Services::new(&base, &Makers::only(provider), &Wakes::default());
+    let post = Post::new(line.clone(), Arc::new(NoMedia));
+    let outside = Outside {
+        makers: Makers::only(provider),
+        files: Arc::new(TelegramFiles::new(post.clone())),
+        media: Arc::new(NoMedia),
+        courier: Arc::new(TelegramCourier::new(post.clone())),
+        herald: Arc::new(TelegramHerald::new(post.clone())),
+        account: None,
+    };
+    let services = Services::new(&base, &outside, &Wakes::default());
     let house = House {
         reception: services.reception,
         studio: Arc::new(Haunted {
@@ -194,9 +206,9 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
             hanging: hanging.clone(),
         }),
         cashier: services.cashier,
+        desk: services.desk,
         support: None,
         stopgap: None,
     };
-    let post = Post::new(line.clone(), Arc::new(NoMedia));
     Host::new(house, base.stores.sessions, clock, post)
 }

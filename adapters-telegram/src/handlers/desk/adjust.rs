@@ -16,8 +16,8 @@ use crate::{
 /// A reason is read by people, and written beside every line of the log.
 const LONGEST_REASON: usize = 500;
 
-pub(super) fn begin(scene: &Scene, user: UserId, from: Whence) -> Answer {
-    Ok(ask(scene, Desk::Amount(Account { user, from })))
+pub(super) fn begin(scene: &Scene, user: UserId, from: Whence) -> Reply {
+    ask(scene, Desk::Amount(Account { user, from }))
 }
 
 pub(super) fn amount(scene: &Scene, account: Account, text: &str) -> Reply {

@@ -46,7 +46,7 @@ fn models() -> Vec<SoldModel> {
         margin: delta(margin),
     };
     vec![
-        model("Kling 2.6", 12, 1_234_550, 15_000_00, 634_550),
+        model("Kling 2.6", 12, 1_234_550, 1_500_000, 634_550),
         model("Z-Image", 3, 192, 240, 96),
         model(NASTY, 1, 100, 800, -220),
     ]
@@ -58,9 +58,14 @@ fn overview(stretch: Stretch) -> Overview {
         report: Report {
             newcomers: 12,
             active: 34,
-            orders: [("succeeded", 16), ("failed", 2), ("running", 3), ("held", 1)]
-                .map(|(stage, count)| (stage.to_owned(), count))
-                .into(),
+            orders: [
+                ("succeeded", 16),
+                ("failed", 2),
+                ("running", 3),
+                ("held", 1),
+            ]
+            .map(|(stage, count)| (stage.to_owned(), count))
+            .into(),
             by_bank: money(500_000),
             by_stars: money(12_300),
             gifts: money(60_000),
@@ -103,10 +108,10 @@ pub(in crate::screens) fn sold() -> Vec<DeskSold> {
 
 pub(in crate::screens) fn accounts() -> Vec<DeskAccount> {
     let usual = Account {
-        left: Some(credits(1_234_50)),
+        left: Some(credits(123_450)),
         per_day: credits(411_333),
         days: Some(3),
-        threshold: credits(1_000_00),
+        threshold: credits(100_000),
         set: false,
     };
     let still = Account {

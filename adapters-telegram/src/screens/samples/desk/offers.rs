@@ -199,7 +199,9 @@ pub(in crate::screens) fn broadcast_cards() -> Vec<DeskBroadcast> {
 }
 
 pub(in crate::screens) fn segments() -> Vec<DeskSegments> {
-    let sizes = Segment::ALL.into_iter().zip([1_000, 900, 100, 500, 500, 50]);
+    let sizes = Segment::ALL
+        .into_iter()
+        .zip([1_000, 900, 100, 500, 500, 50]);
     vec![DeskSegments {
         segments: sizes.collect(),
     }]
