@@ -99,7 +99,8 @@ fn read(rows: Vec<PostingRow>) -> Result<Vec<Posting>, Fault> {
     rows.into_iter().map(PostingRow::posting).collect()
 }
 
-struct Post(Posting);
+/// A posting is written.
+pub(super) struct Post(pub(super) Posting);
 
 impl Deed for Post {
     type Answer = Posted;
