@@ -168,7 +168,7 @@ impl Services {
                 payments: Arc::clone(&stores.payments),
                 promos: Arc::clone(&stores.promos),
                 users: Arc::clone(&stores.users),
-                files: Arc::clone(files),
+                files: Arc::clone(&outside.files),
                 stars: Arc::new(star_book(base, wakes)),
                 archivist: archivist(stores),
                 guesses: Guesses::default(),

@@ -194,6 +194,7 @@ fn house(config: &Config, services: &Services, storage: &Storage) -> House {
         desk: Arc::clone(&services.desk),
         support: config.support.clone(),
         stopgap: books::stopgap(storage),
+        bot: Identity::default(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{
     desk::{Deed, What},
-    payment::{Event, Method, PaymentId, Refused, State, TopUp},
+    payment::{Event, PaymentId, Refused, State, TopUp},
     user::UserId,
 };
 use ports::{

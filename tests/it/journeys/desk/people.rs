@@ -59,7 +59,7 @@ async fn what_would_fall_below_zero_cannot_even_be_confirmed() {
     house.boss.taps("◀️ Назад").await;
     house.boss.sees("На сколько изменить").await;
     house.boss.taps("◀️ Назад").await;
-    house.boss.sees("✏️").await;
+    house.boss.sees_button("✏️ Изменить баланс").await;
     assert_eq!(house.anna.money().await, (PURSE, 0));
     house.world.close().await;
 }

@@ -52,7 +52,7 @@ async fn failures_are_told_in_the_providers_own_words() {
     };
     house.world.kie.set_mood(Call::Create, refusal);
     orders_a_picture(&house.anna).await;
-    house.anna.sees("Деньги").await;
+    house.anna.sees("снова на балансе").await;
     at_the_desk(&house.boss).await;
     house.boss.taps("⚠️ Ошибки").await;
     let failed = house.boss.sees("prompt is too plain").await;
