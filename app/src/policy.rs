@@ -79,34 +79,7 @@ impl Policy {
             language: Language::default(),
             admins: admins.into_iter().map(UserId).collect(),
             play_money: None,
-        }
-    }
-}
-
-#[cfg(test)]
-impl Policy {
-    /// The least of everything, run by these admins, at a rouble for a credit.
-    pub(crate) fn least(admins: impl IntoIterator<Item = i64>) -> Self {
-        use domain::{
-            money::{Rate, Share},
-            surcharge::SurchargePolicy,
-        };
-        let none = Share::NONE;
-        let surcharges = SurchargePolicy {
-            resolution: none,
-            duration: none,
-            object: none,
-            watermark: none,
-        };
-        let rate = Rate::new(rust_decimal::Decimal::ONE).unwrap();
-        Self {
-            pricing: Pricing { rate, surcharges },
-            charge: Charge::Full,
-            limit: NonZeroUsize::MIN,
-            welcome: Welcome::default(),
-            language: Language::default(),
-            admins: admins.into_iter().map(UserId).collect(),
-            play_money: None,
+            takings: Takings::NONE,
         }
     }
 }

@@ -20,7 +20,7 @@ use app::{
 use domain::money::Money;
 use fake_kie::{Facts, FakeKie, Listing, Pace};
 use fake_telegram::{FakeTelegram, Person};
-use ports::inbound::{Cashier, Studio};
+use ports::inbound::{Cashier, Desk, Studio};
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 
@@ -111,6 +111,8 @@ pub struct World {
     pub studio: Arc<dyn Studio>,
     /// What they talk to about money.
     pub cashier: Arc<dyn Cashier>,
+    /// What the admins' screens talk to.
+    pub desk: Arc<dyn Desk>,
     /// Where they are kept.
     pub folder: TempDir,
     setup: Setup,
@@ -148,6 +150,7 @@ impl World {
             stores: bot.stores.clone(),
             studio: Arc::clone(&bot.studio),
             cashier: Arc::clone(&bot.cashier),
+            desk: Arc::clone(&bot.desk),
             folder,
             setup,
             bots: vec![bot],
@@ -185,6 +188,7 @@ impl World {
         self.stores = bot.stores.clone();
         self.studio = Arc::clone(&bot.studio);
         self.cashier = Arc::clone(&bot.cashier);
+        self.desk = Arc::clone(&bot.desk);
         self.bots.push(bot);
     }
 
@@ -266,6 +270,7 @@ pub struct Process {
     stores: Stores,
     studio: Arc<dyn Studio>,
     cashier: Arc<dyn Cashier>,
+    desk: Arc<dyn Desk>,
     address: SocketAddr,
     stop: Stop,
     running: JoinSet<()>,
@@ -279,12 +284,14 @@ impl Process {
         let (stores, address) = (running.stores.clone(), running.address());
         let studio = Arc::clone(&running.services.studio);
         let cashier = Arc::clone(&running.services.cashier);
+        let desk = Arc::clone(&running.services.desk);
         let mut bot = JoinSet::new();
         bot.spawn(keep_running(running));
         Self {
             stores,
             studio,
             cashier,
+            desk,
             address,
             stop,
             running: bot,

@@ -12,6 +12,7 @@ use adapters_telegram::{
     intake::{Intake, Limits},
     post::{Line, Post},
     scene::House,
+    stars::TelegramStars,
 };
 use app::{
     assembly::{Foundation, Outside, Services, Wakes},
@@ -38,7 +39,7 @@ use fake_telegram::{FakeTelegram, Person};
 use ports::{
     Fault, Page,
     inbound::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio, Usable},
-    outbound::{Content, FetchError, Files, Media, Provider},
+    outbound::{Content, FetchError, Media, Provider},
 };
 use tempfile::TempDir;
 use tests::{customer::Customer, store, world::TOKEN};

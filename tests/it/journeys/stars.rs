@@ -173,9 +173,9 @@ async fn a_refund_takes_the_money_and_gives_the_stars_back() {
     pays(&anna, &invoice).await;
     anna.sees("На баланс зачислено").await;
     let id = top_up_of(&world, &anna).await;
-    let by_anna = world.cashier.refund(UserId(anna.id), id).await;
+    let by_anna = world.desk.refund(UserId(anna.id), id).await;
     assert!(by_anna.is_err(), "only admins decide");
-    let refunding = world.cashier.refund(UserId(olga.id), id).await;
+    let refunding = world.desk.refund(UserId(olga.id), id).await;
     refunding.expect("nothing was spent");
     anna.sees("Звёзды возвращены").await;
     assert_eq!(main(&anna).await, 0);
@@ -194,7 +194,7 @@ async fn what_was_spent_is_not_given_back_unless_telegram_does_it() {
     has_a_picture(&anna).await;
     anna.sees("Списано 0,64 ₽").await;
     let id = top_up_of(&world, &anna).await;
-    let refused = world.cashier.refund(UserId(olga.id), id).await;
+    let refused = world.desk.refund(UserId(olga.id), id).await;
     assert!(refused.is_err(), "{refused:?}");
     assert_eq!(main(&anna).await, 9_936);
 

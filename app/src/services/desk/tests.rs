@@ -9,8 +9,8 @@ use domain::{
 };
 use ports::outbound::{
     MockArchive, MockBroadcasts, MockClock, MockDeeds, MockGenerations, MockHerald, MockIds,
-    MockOutbox, MockPayments, MockPromos, MockRegistry, MockSessions, MockStatistics, MockSwitches,
-    MockUsers, MockWallets,
+    MockOutbox, MockPapers, MockPayments, MockPromos, MockRegistry, MockSessions, MockStatistics,
+    MockSwitches, MockUsers, MockWallets,
 };
 use uuid::Uuid;
 
@@ -34,6 +34,7 @@ fn untouchable() -> Stores {
         broadcasts: Arc::new(MockBroadcasts::new()),
         statistics: Arc::new(MockStatistics::new()),
         archive: Arc::new(MockArchive::new()),
+        papers: Arc::new(MockPapers::new()),
     }
 }
 
@@ -48,6 +49,7 @@ fn desk() -> DeskService {
         ids: Arc::new(MockIds::new()),
         policy: Arc::new(Policy::least([1])),
         letters: Arc::default(),
+        refunds: Arc::default(),
         broadcasts: Arc::default(),
     }
 }
