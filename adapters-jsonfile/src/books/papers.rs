@@ -36,10 +36,11 @@ impl Papers {
         {
             self.deeds_about.insert((user, key.clone()));
         }
-        let before = self.shelf.put(key, paper.clone());
         if let Paper::TopUp(now) = paper.as_ref() {
-            self.top_ups.put(before.as_deref().and_then(top_up), now);
+            let before = self.shelf.get(&key).and_then(|before| top_up(before));
+            self.top_ups.put(before, now);
         }
+        self.shelf.put(key, paper);
     }
 
     /// Only settings are ever taken out, and nobody looks for them but by name.

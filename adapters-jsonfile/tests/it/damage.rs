@@ -161,7 +161,7 @@ async fn a_bit_that_flips_anywhere_in_a_snapshot_stops_the_program() {
             fs::write(&path, &bytes).unwrap();
         }
     }
-    assert_eq!(sheets, 8);
+    assert_eq!(sheets, 14);
 }
 
 #[tokio::test]

@@ -19,6 +19,8 @@ use ports::{
     outbound::{Generations, Outbox, Rest, Sessions, Users, Wallets},
 };
 
+use crate::house;
+
 /// Everything that the ports show. Letters can only be had by taking them: their lease is over at once.
 pub(crate) async fn view(store: &Store) -> String {
     let mut view = String::new();
@@ -40,12 +42,19 @@ pub(crate) async fn view(store: &Store) -> String {
     let letters = store.claim(END_OF_TIME, END_OF_TIME, usize::MAX).await;
     let rest = (store.recent(ALL).await.unwrap(), letters.unwrap());
     writeln!(view, "{rest:?}").unwrap();
+    view.push_str(&house::view(store).await);
     assert_eq!(store.audit().await.unwrap(), []);
     view
 }
 
 /// Transactions of every kind, each of which changes what can be seen; `after` is called after each.
 pub(crate) async fn live(store: &Store, mut after: impl AsyncFnMut(&Store)) {
+    live_before_top_ups(store, &mut after).await;
+    house::live(store, &mut after).await;
+}
+
+/// All that there was before there were top-ups.
+pub(crate) async fn live_before_top_ups(store: &Store, mut after: impl AsyncFnMut(&Store)) {
     meet_and_pay(store, &mut after).await;
     order_and_settle(store, &mut after).await;
     deliver(store, &mut after).await;
