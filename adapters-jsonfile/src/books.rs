@@ -3,28 +3,30 @@
 mod ledger;
 mod letters;
 mod orders;
+mod papers;
+mod people;
 mod shelf;
+mod steps;
 mod talks;
+mod top_ups;
 
 use std::{collections::BTreeSet, sync::Arc};
 
 use domain::{
-    generation::Step,
     ledger::Posting,
     letter::LetterKey,
-    user::{User, UserId},
+    user::UserId,
     wallet::{OutOfBounds, Wallet},
 };
-use ports::{
-    Fault,
-    record::{Id, Millis},
-};
+use ports::record::{Id, Millis};
 
 use crate::fact::{Fact, FactRecord};
 
 pub(crate) use ledger::Ledger;
 pub(crate) use letters::{Letters, Unsent};
 pub(crate) use orders::Orders;
+pub(crate) use papers::{Papers, span};
+pub(crate) use people::People;
 pub(crate) use shelf::Shelf;
 pub(crate) use talks::{Talk, Talks};
 
@@ -32,12 +34,13 @@ pub(crate) use talks::{Talk, Talks};
 /// again; only claims and turns are changed beside it, because nobody writes them down.
 #[derive(Debug, Default)]
 pub(crate) struct Books {
-    pub(crate) users: Shelf<UserId, User>,
+    pub(crate) users: People,
     pub(crate) wallets: Shelf<UserId, Wallet>,
     pub(crate) ledger: Ledger,
     pub(crate) orders: Orders,
     pub(crate) letters: Letters,
     pub(crate) talks: Talks,
+    pub(crate) papers: Papers,
 }
 
 /// A posting of this key was written before.
@@ -61,33 +64,9 @@ impl Books {
         Ok(Fact::Posting(Arc::new(posting), wallets))
     }
 
-    /// Everything that follows from an event, as facts. The rules keep the books in order, so a posting that does not fit
-    /// into them is nobody's mistake but the program's.
-    pub(crate) fn step(&self, step: &Step) -> Result<Vec<Fact>, Fault> {
-        let mut facts = vec![Fact::Generation(Arc::new(step.generation.clone()))];
-        if let Some(posting) = &step.posting {
-            const DOING: &str = "write the posting of an order";
-            if self.ledger.contains(posting.key()) {
-                let key = posting.key().as_str().to_owned();
-                return Err(Fault::corrupt(DOING, WrittenBefore(key)));
-            }
-            let posting = self.posting(posting.clone());
-            facts.push(posting.map_err(|error| Fault::corrupt(DOING, error))?);
-        }
-        facts.extend(step.letter.clone().map(|letter| {
-            Fact::Letter(Arc::new(Unsent {
-                letter,
-                attempts: 0,
-                not_before: None,
-                parked: false,
-            }))
-        }));
-        Ok(facts)
-    }
-
     pub(crate) fn apply(&mut self, fact: Fact) {
         match fact {
-            Fact::User(user) => _ = self.users.put(user.id, user),
+            Fact::User(user) => self.users.put(user),
             Fact::Posting(posting, wallets) => {
                 for wallet in wallets {
                     self.wallets.put(wallet.user, wallet);
@@ -103,6 +82,9 @@ impl Books {
                 self.talks.put_session(key, talk);
             }
             Fact::Forgotten(sessions, updates) => self.talks.forget_older(sessions, updates),
+            Fact::TalksGone(user) => self.talks.forget_user(user),
+            Fact::Paper(paper) => self.papers.put(paper),
+            Fact::PaperGone(key) => self.papers.remove(&key),
         }
     }
 
@@ -138,12 +120,16 @@ impl Books {
                 sessions_before_ms,
                 updates_before_ms,
             } => Fact::Forgotten(sessions_before_ms.0, updates_before_ms.0),
+            FactRecord::TalksGone(user) => Fact::TalksGone(UserId(user)),
+            FactRecord::Paper(paper) => Fact::Paper(Arc::new((*paper).into())),
+            FactRecord::PaperGone(key) => Fact::PaperGone(key),
         })
     }
 
     /// This is the moment of a picture of everything; it returns how many postings there were.
     pub(crate) fn freeze(&mut self) -> usize {
-        self.users.freeze();
+        self.users.shelf.freeze();
+        self.papers.shelf.freeze();
         self.wallets.freeze();
         self.orders.shelf.freeze();
         self.letters.shelf.freeze();
@@ -154,7 +140,8 @@ impl Books {
 
     /// The picture is taken, or given up.
     pub(crate) fn thaw(&mut self) {
-        self.users.thaw();
+        self.users.shelf.thaw();
+        self.papers.shelf.thaw();
         self.wallets.thaw();
         self.orders.shelf.thaw();
         self.letters.shelf.thaw();

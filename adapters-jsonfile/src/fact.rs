@@ -13,9 +13,10 @@ use domain::{
     wallet::Wallet,
 };
 use ports::{
-    outbound::SessionKey,
+    outbound::{Paper, SessionKey},
     record::{
-        GenerationRecord, Id, KeepsakeRecord, LetterRecord, Millis, PostingRecord, UserRecord,
+        GenerationRecord, Id, KeepsakeRecord, LetterRecord, Millis, PaperRecord, PostingRecord,
+        UserRecord,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,11 @@ pub(crate) enum Fact {
     Session(SessionKey, Arc<Talk>, i64),
     /// Sessions and updates older than this are forgotten.
     Forgotten(Timestamp, Timestamp),
+    /// All conversations of somebody are forgotten.
+    TalksGone(UserId),
+    Paper(Arc<Paper>),
+    /// The paper with this key is taken out.
+    PaperGone(String),
 }
 
 /// A fact as it is written down.
@@ -62,6 +68,9 @@ pub(crate) enum FactRecord {
         sessions_before_ms: Millis,
         updates_before_ms: Millis,
     },
+    TalksGone(i64),
+    Paper(Box<PaperRecord>),
+    PaperGone(String),
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -106,6 +115,9 @@ impl From<&Fact> for FactRecord {
                 sessions_before_ms: Millis(*sessions),
                 updates_before_ms: Millis(*updates),
             },
+            Fact::TalksGone(user) => Self::TalksGone(user.0),
+            Fact::Paper(paper) => Self::Paper(Box::new(paper.as_ref().into())),
+            Fact::PaperGone(key) => Self::PaperGone(key.clone()),
         }
     }
 }

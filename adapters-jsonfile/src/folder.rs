@@ -10,7 +10,25 @@ use std::{
 use crate::{disk::Disk, error::OpenError};
 
 /// What every snapshot consists of.
-pub(crate) const SNAPSHOTS: [Sheet; 8] = [
+pub(crate) const SNAPSHOTS: [Sheet; 14] = [
+    Sheet::Users,
+    Sheet::Balances,
+    Sheet::Payments,
+    Sheet::Ledger,
+    Sheet::Generations,
+    Sheet::Letters,
+    Sheet::Sessions,
+    Sheet::Updates,
+    Sheet::Broadcasts,
+    Sheet::Deeds,
+    Sheet::Promos,
+    Sheet::Redemptions,
+    Sheet::Switches,
+    Sheet::TopUps,
+];
+
+/// What every snapshot consisted of before there were top-ups, promo codes and whatever admins do.
+pub(crate) const FIRST_SNAPSHOTS: [Sheet; 8] = [
     Sheet::Users,
     Sheet::Balances,
     Sheet::Payments,
@@ -34,6 +52,15 @@ pub(crate) enum Sheet {
     Letters,
     Sessions,
     Updates,
+    Broadcasts,
+    /// What admins have done.
+    Deeds,
+    Promos,
+    /// Who has redeemed which promo code.
+    Redemptions,
+    /// What admins have set.
+    Switches,
+    TopUps,
 }
 
 impl Sheet {
@@ -47,6 +74,12 @@ impl Sheet {
             Self::Letters => "letters.json",
             Self::Sessions => "sessions.json",
             Self::Updates => "updates.json",
+            Self::Broadcasts => "broadcasts.json",
+            Self::Deeds => "deeds.json",
+            Self::Promos => "promos.json",
+            Self::Redemptions => "redemptions.json",
+            Self::Switches => "switches.json",
+            Self::TopUps => "top_ups.json",
         }
     }
 }

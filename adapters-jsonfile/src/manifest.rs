@@ -3,24 +3,59 @@
 
 use std::{collections::BTreeMap, fs, io};
 
-use ports::record::{self, Version};
+use ports::record;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     error::{Damage, OpenError},
-    folder::{Folder, MANIFEST},
+    folder::{FIRST_SNAPSHOTS, Folder, MANIFEST, SNAPSHOTS, Sheet},
 };
 
 /// Which journal goes on from the snapshot, and what the files of the snapshot are.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Manifest {
-    v: Version<1>,
+    v: Edition,
     /// The first journal that is not in the snapshot.
     pub(crate) journal: u64,
     /// The number of the last transaction that is in the snapshot.
     pub(crate) transactions: u64,
     pub(crate) files: BTreeMap<String, Seal>,
+}
+
+/// Which files a snapshot consists of. A program that knows the first edition only does not open a folder of the second, and
+/// so does not lose what is in the files that it does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "u32", into = "u32")]
+enum Edition {
+    First,
+    Second,
+}
+
+/// A manifest of another program.
+#[derive(Debug, thiserror::Error)]
+#[error("version {0} is not known to this program, which reads versions 1 and 2")]
+struct UnknownEdition(u32);
+
+impl TryFrom<u32> for Edition {
+    type Error = UnknownEdition;
+
+    fn try_from(version: u32) -> Result<Self, UnknownEdition> {
+        match version {
+            1 => Ok(Self::First),
+            2 => Ok(Self::Second),
+            other => Err(UnknownEdition(other)),
+        }
+    }
+}
+
+impl From<Edition> for u32 {
+    fn from(edition: Edition) -> Self {
+        match edition {
+            Edition::First => 1,
+            Edition::Second => 2,
+        }
+    }
 }
 
 /// What a file must be to be the one that was written.
@@ -34,10 +69,18 @@ pub(crate) struct Seal {
 impl Manifest {
     pub(crate) const fn new(journal: u64, transactions: u64) -> Self {
         Self {
-            v: Version,
+            v: Edition::Second,
             journal,
             transactions,
             files: BTreeMap::new(),
+        }
+    }
+
+    /// The files that the snapshot consists of: what is in none of them is not there.
+    pub(crate) const fn sheets(&self) -> &'static [Sheet] {
+        match self.v {
+            Edition::First => &FIRST_SNAPSHOTS,
+            Edition::Second => &SNAPSHOTS,
         }
     }
 

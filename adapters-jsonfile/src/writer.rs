@@ -2,6 +2,7 @@ use std::{
     panic::{self, AssertUnwindSafe},
     sync::Arc,
     thread::{self, JoinHandle},
+    time::Instant,
 };
 
 use crate::{
@@ -66,7 +67,9 @@ impl Writer {
         for transaction in batch {
             line::encode(transaction, &mut lines).map_err(|error| failed(&error))?;
         }
+        let begun = Instant::now();
         let written = self.journal.append(&self.folder, &lines);
+        metrics::histogram!("kie_bot_journal_commit_seconds").record(begun.elapsed());
         written.map_err(|error| failed(&error))?;
         self.shared.confirm(last.n);
         Ok(())

@@ -6,6 +6,7 @@ use ports::Fault;
 use reqwest::{RequestBuilder, Response, header};
 use secrecy::SecretString;
 use thiserror::Error;
+use tokio::time::Instant;
 
 use crate::{hush, wire::Envelope};
 
@@ -53,6 +54,24 @@ struct TooLong;
 
 /// Sends and reads to the end. Errors never hold the address, whose query may be somebody's business.
 pub(crate) async fn exchange(
+    doing: &'static str,
+    request: RequestBuilder,
+    key: &SecretString,
+) -> Result<Answer, Failure> {
+    let begun = Instant::now();
+    let answer = unmeasured(doing, request, key).await;
+    let code = match &answer {
+        Ok(answer) => answer.code().to_string(),
+        Err(failure) if failure.before_sending => "not_sent".to_owned(),
+        Err(failure) if failure.timed_out => "timed_out".to_owned(),
+        Err(_) => "silent".to_owned(),
+    };
+    metrics::counter!("kie_bot_kie_calls_total", "call" => doing, "code" => code).increment(1);
+    metrics::histogram!("kie_bot_kie_call_seconds", "call" => doing).record(begun.elapsed());
+    answer
+}
+
+async fn unmeasured(
     doing: &'static str,
     request: RequestBuilder,
     key: &SecretString,

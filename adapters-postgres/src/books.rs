@@ -82,7 +82,7 @@ impl Write {
         Ok(Self {
             generation,
             wallets,
-            posting: step.posting.as_ref().map(LineRows::new).transpose()?,
+            posting: step.posting.as_ref().map(LineRows::new),
             letter: step.letter.as_ref().map(LetterRow::new).transpose()?,
         })
     }
@@ -167,6 +167,12 @@ impl Advance {
         out.push_bind_param::<Nullable<Text>, _>(&self.stage.task)?;
         out.push_sql(", stage_doc = ");
         out.push_bind_param::<Json, _>(&self.stage.doc)?;
+        out.push_sql(", settled_at_ms = ");
+        out.push_bind_param::<Nullable<BigInt>, _>(&self.stage.settled.at_ms)?;
+        out.push_sql(", charged_kopecks = ");
+        out.push_bind_param::<Nullable<BigInt>, _>(&self.stage.settled.charged_kopecks)?;
+        out.push_sql(", called_off = ");
+        out.push_bind_param::<Bool, _>(&self.stage.settled.called_off)?;
         out.push_sql(", is_open = ");
         out.push_bind_param::<Bool, _>(&self.is_open)?;
         out.push_sql(", due_at_ms = ");
@@ -217,7 +223,8 @@ fn push_wallets<'b>(
 fn push_opened<'b>(row: &'b GenerationRow, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> {
     out.push_sql(
         ", opened AS (INSERT INTO generations (id, user_id, stage, task, is_open, opened_at_ms, \
-         hold_bonus_kopecks, hold_main_kopecks, due_at_ms, turn_at_ms, order_doc, stage_doc, keepsakes_doc, version) SELECT ",
+         hold_bonus_kopecks, hold_main_kopecks, due_at_ms, turn_at_ms, order_doc, stage_doc, keepsakes_doc, version, \
+         model, credits) SELECT ",
     );
     out.push_bind_param::<SqlUuid, _>(&row.id)?;
     out.push_sql("::uuid, ");
@@ -248,7 +255,11 @@ fn push_opened<'b>(row: &'b GenerationRow, out: &mut AstPass<'_, 'b, Pg>) -> Que
     }
     out.push_sql(", ");
     out.push_bind_param::<BigInt, _>(&row.version)?;
-    out.push_sql("::bigint FROM paid)");
+    out.push_sql("::bigint, ");
+    out.push_bind_param::<Text, _>(&row.model)?;
+    out.push_sql("::text, ");
+    out.push_bind_param::<Text, _>(&row.credits)?;
+    out.push_sql("::text FROM paid)");
     Ok(())
 }
 

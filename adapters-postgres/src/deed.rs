@@ -29,7 +29,7 @@ pub(crate) trait Deed: Sized + Send + Sync + 'static {
     /// Whether it may be tried without a lock and outside of a transaction.
     const HOPEFUL: bool = true;
 
-    /// Keeps everybody else from what will be read: in the order generation, wallet.
+    /// Keeps everybody else from what will be read: in the order generation, top-up or promo code; user; wallet.
     fn lock(
         &self,
         connection: &mut AsyncPgConnection,

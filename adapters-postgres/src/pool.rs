@@ -3,7 +3,7 @@
 use std::{
     pin::Pin,
     sync::{Arc, Mutex, PoisonError, RwLock},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use bb8::{ErrorSink, ManageConnection, PooledConnection, RunError};
@@ -64,6 +64,7 @@ impl Pool {
 
     /// Runs `work` with a connection of its own, which is given back when it is done.
     pub(crate) async fn with<T>(&self, work: impl Work<T>) -> Result<T, NoConnection> {
+        let begun = Instant::now();
         let _turn = self
             .queue
             .acquire()
@@ -71,6 +72,7 @@ impl Pool {
             .map_err(|_closed| NoConnection::Closed)?;
         let pool = self.open()?;
         let mut wire = self.wire(&pool).await?;
+        metrics::histogram!("kie_bot_postgres_wait_seconds").record(begun.elapsed());
         wire.busy = true;
         let answer = work(&mut wire.connection).await;
         wire.busy = false;

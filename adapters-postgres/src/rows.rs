@@ -1,9 +1,14 @@
 //! Rows as values, and values as rows. What cannot be read names table and column.
 
+mod action;
+mod broadcast;
 mod doc;
 mod generation;
 mod letter;
+mod payment;
 mod posting;
+mod promo;
+mod reading;
 mod text;
 mod user;
 mod wallet;
@@ -11,10 +16,15 @@ mod wallet;
 use ports::{Fault, record::Misfit};
 use thiserror::Error;
 
+pub(crate) use action::ActionRow;
+pub(crate) use broadcast::BroadcastRow;
 pub(crate) use doc::Doc;
 pub(crate) use generation::{GenerationRow, StageRow, keepsakes};
 pub(crate) use letter::LetterRow;
+pub(crate) use payment::PaymentRow;
 pub(crate) use posting::{LineRows, PostingRow, PostingSql};
+pub(crate) use promo::{PromoRow, promo_code};
+pub(crate) use reading::Reading;
 pub(crate) use text::{plain, stored};
 pub(crate) use user::UserRow;
 pub(crate) use wallet::{WalletRow, WalletSql, Wallets};

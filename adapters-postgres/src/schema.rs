@@ -49,6 +49,11 @@ diesel::table! {
         stage_doc -> Json,
         keepsakes_doc -> Json,
         version -> BigInt,
+        model -> Text,
+        credits -> Text,
+        settled_at_ms -> Nullable<BigInt>,
+        charged_kopecks -> Nullable<BigInt>,
+        called_off -> Bool,
     }
 }
 
@@ -82,4 +87,92 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(generations, outbox, wallets);
+diesel::table! {
+    payments (id) {
+        id -> Uuid,
+        user_id -> BigInt,
+        method -> Text,
+        stars -> Nullable<BigInt>,
+        amount_kopecks -> BigInt,
+        status -> Text,
+        credited_kopecks -> Nullable<BigInt>,
+        lost_kopecks -> Nullable<BigInt>,
+        receipt_file -> Nullable<Text>,
+        receipt_unique -> Nullable<Text>,
+        receipt_photo -> Nullable<Bool>,
+        receipt_digest -> Nullable<Text>,
+        charge -> Nullable<Text>,
+        refusals -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+        decided_by -> Nullable<BigInt>,
+        notices_doc -> Json,
+        opened_at_ms -> BigInt,
+        changed_at_ms -> Nullable<BigInt>,
+        due_at_ms -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    promos (code) {
+        code -> Text,
+        kind -> Text,
+        percent_off -> Nullable<SmallInt>,
+        bonus_kopecks -> Nullable<BigInt>,
+        days -> Nullable<Integer>,
+        audience -> Text,
+        cap -> Nullable<BigInt>,
+        redeemed -> BigInt,
+        expires_at_ms -> Nullable<BigInt>,
+        stopped_at_ms -> Nullable<BigInt>,
+        made_by -> Nullable<BigInt>,
+        made_at_ms -> BigInt,
+    }
+}
+
+diesel::table! {
+    redemptions (code, user_id) {
+        code -> Text,
+        user_id -> BigInt,
+        redeemed_at_ms -> BigInt,
+    }
+}
+
+diesel::table! {
+    settings (key) {
+        key -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    admin_actions (key) {
+        key -> Text,
+        admin_id -> BigInt,
+        action -> Text,
+        user_id -> Nullable<BigInt>,
+        what_doc -> Json,
+        at_ms -> BigInt,
+    }
+}
+
+diesel::table! {
+    broadcasts (id) {
+        id -> Uuid,
+        admin_id -> BigInt,
+        original -> Integer,
+        segment -> Text,
+        audience -> BigInt,
+        state -> Text,
+        after_user -> Nullable<BigInt>,
+        sent -> BigInt,
+        blocked -> BigInt,
+        failed -> BigInt,
+        begun_at_ms -> BigInt,
+        changed_at_ms -> BigInt,
+        claimed_until_ms -> Nullable<BigInt>,
+        version -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(generations, outbox, payments, wallets);

@@ -4,9 +4,15 @@
 //! nonsense and answered kindly.
 
 mod codec;
+pub mod desk;
 mod fingerprint;
+mod mine;
+mod pay;
 
+pub use desk::Desk;
 pub use fingerprint::Fingerprint;
+pub use mine::Mine;
+pub use pay::{Excuse, Pay};
 
 use domain::{
     generation::GenerationId,
@@ -74,6 +80,8 @@ pub enum Action {
     TopUp { back: Back },
     /// Gives play money, where money is a toy.
     Play,
+    /// Something about a payment.
+    Pay(Pay),
     /// Help.
     Help,
     /// Settings.
@@ -84,6 +92,10 @@ pub enum Action {
     SetSound(bool),
     /// Switches originals as files.
     SetOriginals(bool),
+    /// Something about the customer's own data and taste.
+    Mine(Mine),
+    /// Something at the admins' desk.
+    Desk(Desk),
 }
 
 /// The screen somebody came from, to which «◀️ Назад» leads. A button carries it, so that going back takes nobody anywhere
@@ -100,6 +112,8 @@ pub enum Back {
     Shelf(Category, u16),
     /// What was found.
     Found,
+    /// The customer's favourites.
+    Favourites,
     /// A page of the history.
     History(u16),
     /// A page of the balance.
@@ -117,6 +131,7 @@ impl Back {
             Self::AllModels(page) => Action::AllModels { page },
             Self::Shelf(category, page) => Action::Shelf { category, page },
             Self::Found => Action::Found,
+            Self::Favourites => Action::Mine(Mine::Favourites),
             Self::History(page) => Action::History { page },
             Self::Balance(page) => Action::Balance { page },
             Self::Review(form) => Action::Form {
@@ -152,6 +167,8 @@ pub enum FormAction {
     Clear { parameter: ParameterName },
     /// Begins one more item of a list.
     AddItem { parameter: ParameterName },
+    /// Takes the last item of a list up again.
+    AmendItem { parameter: ParameterName },
     /// Takes the model's example as the answer.
     UseExample { parameter: ParameterName },
     /// Opens one parameter.

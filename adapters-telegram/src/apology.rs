@@ -1,11 +1,14 @@
 //! Every way a use case can say no, as something to tell the customer. Each match is exhaustive, so that a new error of a
 //! port does not compile until somebody has found words for it.
 
-use domain::{money::Money, request::Problem, wallet::Shortfall};
+use domain::{money::Money, payment::Refused, request::Problem, wallet::Shortfall};
 use ports::{
     Fault,
-    inbound::{CancelError, OfferError, OrderError, PlayError},
-    outbound::ChangeError,
+    inbound::{
+        AdjustError, BarError, CancelError, ClaimError, DecideError, DeskError, OfferError,
+        OrderError, PlayError, RefundError, SwitchModelError, TopUpError, TryError,
+    },
+    outbound::{ChangeError, ForgetError},
 };
 
 /// Why something did not work, as far as the customer is concerned.
@@ -29,10 +32,16 @@ pub enum Apology {
     TooMany(usize),
     /// The customer is barred.
     Barred,
+    /// The customer is barred from topping up.
+    TopUpBarred,
     /// There is no such order of theirs.
     NoSuchOrder,
     /// The order was handed over already.
     TooLate,
+    /// What was ordered has been forgotten, because the customer wanted it.
+    Forgotten,
+    /// Somebody cannot be forgotten while money of theirs is in something.
+    StillOpen,
     /// The result has nothing left that could be sent.
     NothingToSend,
     /// There is no model that works on the result (any more).
@@ -43,6 +52,22 @@ pub enum Apology {
     Uncertain,
     /// They send more than can be handled.
     TooFast,
+    /// It is for admins only.
+    NotAdmin,
+    /// It is for a private chat only.
+    NotHere,
+    /// There is no such customer.
+    NoSuchPerson,
+    /// The customer's main pocket holds less than was to be taken.
+    Overdraft(Money),
+    /// Somebody else has decided already.
+    Decided,
+    /// The payment cannot be given back as it is.
+    NotRefundable,
+    /// The original of a broadcast is gone, or cannot be copied.
+    OriginalGone,
+    /// Nothing else is for sale.
+    LastModel,
 }
 
 impl From<Fault> for Apology {
@@ -101,12 +126,125 @@ impl From<ChangeError> for Apology {
     }
 }
 
+impl From<ForgetError> for Apology {
+    fn from(error: ForgetError) -> Self {
+        match error {
+            ForgetError::Busy => Self::StillOpen,
+            ForgetError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
 impl From<PlayError> for Apology {
     fn from(error: PlayError) -> Self {
         match error {
             PlayError::RealMoney => Self::OutOfDate,
             PlayError::Full => Self::WalletFull,
             PlayError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<TopUpError> for Apology {
+    fn from(error: TopUpError) -> Self {
+        match error {
+            // What was on the button is not so any more; handlers show what is.
+            TopUpError::NoSuchWay
+            | TopUpError::Amount { .. }
+            | TopUpError::TooMany
+            | TopUpError::Foreign => Self::OutOfDate,
+            TopUpError::Barred => Self::TopUpBarred,
+            TopUpError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<DeskError> for Apology {
+    fn from(error: DeskError) -> Self {
+        match error {
+            DeskError::NotAdmin => Self::NotAdmin,
+            DeskError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<ClaimError> for Apology {
+    fn from(error: ClaimError) -> Self {
+        match error {
+            ClaimError::Unknown | ClaimError::Settled(_) => Self::OutOfDate,
+            ClaimError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<AdjustError> for Apology {
+    fn from(error: AdjustError) -> Self {
+        match error {
+            AdjustError::NotAdmin => Self::NotAdmin,
+            AdjustError::Unknown => Self::NoSuchPerson,
+            AdjustError::Nothing => Self::OutOfDate,
+            AdjustError::Below { main } => Self::Overdraft(main),
+            AdjustError::Full => Self::WalletFull,
+            AdjustError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<DecideError> for Apology {
+    fn from(error: DecideError) -> Self {
+        match error {
+            // Whoever is no admin has no such button.
+            DecideError::NotAdmin
+            | DecideError::Unknown
+            | DecideError::Before(_)
+            | DecideError::Amount(_) => Self::OutOfDate,
+            DecideError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<BarError> for Apology {
+    fn from(error: BarError) -> Self {
+        match error {
+            BarError::NotAdmin => Self::NotAdmin,
+            BarError::Unknown => Self::NoSuchPerson,
+            BarError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<RefundError> for Apology {
+    fn from(error: RefundError) -> Self {
+        match error {
+            RefundError::NotAdmin => Self::NotAdmin,
+            RefundError::Refused(Refused::Spent { available }) => Self::Overdraft(available),
+            RefundError::Unknown
+            | RefundError::Refused(Refused::Invalid { .. } | Refused::Amount(_)) => {
+                Self::NotRefundable
+            }
+            RefundError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<SwitchModelError> for Apology {
+    fn from(error: SwitchModelError) -> Self {
+        match error {
+            SwitchModelError::NotAdmin => Self::NotAdmin,
+            SwitchModelError::Unknown => Self::NoSuchModel,
+            SwitchModelError::Last => Self::LastModel,
+            SwitchModelError::Fault(fault) => fault.into(),
+        }
+    }
+}
+
+impl From<TryError> for Apology {
+    fn from(error: TryError) -> Self {
+        match error {
+            TryError::NotAdmin => Self::NotAdmin,
+            TryError::OriginalGone => Self::OriginalGone,
+            TryError::NotNow => Self::Unavailable,
+            TryError::Fault(fault) => fault.into(),
         }
     }
 }

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
-use domain::media::{Attachment, Media, Source};
-use teloxide::types::{FileMeta, Message, Seconds};
+use domain::{
+    media::{Attachment, Media, Source},
+    payment::Receipt,
+};
+use teloxide::types::{FileMeta, Message, PhotoSize, Seconds};
 
 /// Telegram hands out files of at most 20 MB to bots (<https://core.telegram.org/bots/api#getfile>), so a larger one can be
 /// accepted by nobody, whatever the model takes.
@@ -18,6 +21,28 @@ pub(crate) fn of(message: &Message) -> Option<Attachment> {
         .or_else(|| moving(message))
         .or_else(|| sounding(message))
         .or_else(|| document(message))
+}
+
+/// What a message shows as the receipt of a bank transfer: a photo, or a document that is a picture or a PDF.
+pub(crate) fn receipt(message: &Message) -> Option<Receipt> {
+    if let Some(sizes) = message.photo() {
+        let area = |size: &&PhotoSize| u64::from(size.width) * u64::from(size.height);
+        let largest = sizes.iter().max_by_key(area)?;
+        return Some(shown(&largest.file, true));
+    }
+    let document = message.document()?;
+    let mime = document.mime_type.as_ref()?;
+    let fits = mime.type_() == "image" || mime.essence_str() == "application/pdf";
+    fits.then(|| shown(&document.file, false))
+}
+
+fn shown(file: &FileMeta, photo: bool) -> Receipt {
+    Receipt {
+        file: file.id.0.clone(),
+        unique: file.unique_id.0.clone(),
+        photo,
+        digest: None,
+    }
 }
 
 /// The largest of a photo's sizes; Telegram makes all of them JPEGs.

@@ -15,15 +15,17 @@ use teloxide::{
 
 use crate::{
     apology::Apology,
+    flood::{Act, Flood, Rates, Verdict},
     handlers::{self, Answer},
     incoming::{Incoming, door},
-    intake::UpdateHandler,
+    intake::{UpdateHandler, kind::is_precious},
     place::Conversation,
     post::{Origin, Post},
     reply::{Reply, Toast},
     scene::{House, Scene},
     screens::{Sorry, View},
     texts::Texts,
+    till::{Till, Told},
     tree::tree,
 };
 
@@ -36,6 +38,7 @@ pub struct Host {
     sessions: Arc<dyn Sessions>,
     clock: Arc<dyn Clock>,
     post: Post,
+    flood: Option<Flood>,
     tree: Handler<'static, Answer>,
 }
 
@@ -54,18 +57,20 @@ enum Setback {
 const ATTEMPTS: usize = 3;
 
 impl Host {
-    /// A host for these use cases.
+    /// A host for these use cases. With `rates` it listens to nobody who is faster than people are.
     pub fn new(
         house: House,
         sessions: Arc<dyn Sessions>,
         clock: Arc<dyn Clock>,
         post: Post,
+        rates: Option<Rates>,
     ) -> Self {
         Self {
             house,
             sessions,
             clock,
             post,
+            flood: rates.map(Flood::new),
             tree: tree(),
         }
     }
@@ -103,6 +108,9 @@ impl Host {
             live,
         };
         let shown = self.post.apply(&reply, &origin).await;
+        if reply.forgets {
+            return shown.map(|_applied| ()).map_err(Setback::Unshown);
+        }
         if let Ok(applied) = &shown {
             after.live = applied.live;
         }
@@ -142,6 +150,8 @@ impl Host {
             conversation,
             input: incoming.input.clone(),
             album: incoming.album.clone(),
+            receipt: incoming.receipt.clone(),
+            message: incoming.message,
             update: incoming.update,
             venue: incoming.venue,
             now: self.clock.now(),
@@ -151,12 +161,29 @@ impl Host {
             // The tree ends in an endpoint without a condition, so it always says something.
             std::ops::ControlFlow::Continue(_) => Err(Apology::Unavailable),
         };
-        match outcome {
-            Ok(reply) => Ok(reply),
-            Err(apology) => Ok(handlers::apologise(&scene, apology)
+        let reply = match outcome {
+            Ok(reply) => reply,
+            Err(apology) => handlers::apologise(&scene, apology)
                 .await
-                .unwrap_or_else(|_worse| out_of_order(scene.texts()))),
-        }
+                .unwrap_or_else(|_worse| out_of_order(scene.texts())),
+        };
+        Ok(handlers::for_a_group(&scene, reply))
+    }
+
+    /// What becomes of an update of somebody who may be faster than people are. Money that has moved is always heard of.
+    fn hears(&self, update: &Update, incoming: &Incoming) -> Verdict {
+        let Some(flood) = self.flood.as_ref().filter(|_| !is_precious(update)) else {
+            return Verdict::Heard;
+        };
+        let act = match incoming.callback {
+            Some(_) => Act::Press,
+            None => Act::Message(incoming.album.as_deref()),
+        };
+        flood.note(incoming.visitor.id, act, self.clock.now())
+    }
+
+    fn incoming(&self, update: &Update) -> Option<Incoming> {
+        Incoming::of(update, self.house.bot.known())
     }
 
     /// Tells somebody that something of ours is out of order, with nothing but the update in hand.
@@ -170,6 +197,11 @@ impl Host {
         if let Err(fault) = self.post.apply(&screen(texts), &origin).await {
             tracing::warn!(update.id = incoming.update, error = %fault, "apology not sent");
         }
+    }
+
+    const fn till(&self) -> Till<'_> {
+        let (house, post) = (&self.house, &self.post);
+        Till { house, post }
     }
 
     async fn note_door(&self, update: &Update) {
@@ -232,10 +264,24 @@ fn too_fast_a_press(texts: &Texts) -> Reply {
 #[async_trait]
 impl UpdateHandler for Host {
     async fn handle(&self, update: Update) {
-        let Some(incoming) = Incoming::of(&update) else {
+        if let Some(told) = Told::of(&update) {
+            return self.till().hear(told).await;
+        }
+        let Some(incoming) = self.incoming(&update) else {
             return self.note_door(&update).await;
         };
         let id = incoming.update;
+        match self.hears(&update, &incoming) {
+            Verdict::Heard => {}
+            Verdict::TooFast => return self.slow_down(&update).await,
+            Verdict::Ignored => {
+                tracing::debug!(
+                    update.id = id,
+                    "one more message of a flood was passed over"
+                );
+                return;
+            }
+        }
         match self.answer(&incoming).await {
             Ok(()) => {}
             Err(Setback::Undecided(fault)) => {
@@ -256,13 +302,16 @@ impl UpdateHandler for Host {
     }
 
     async fn apologise(&self, update: &Update) {
-        if let Some(incoming) = Incoming::of(update) {
+        if let Some(told) = Told::of(update) {
+            return self.till().turn_away(&told).await;
+        }
+        if let Some(incoming) = self.incoming(update) {
             self.tell(&incoming, uncertain).await;
         }
     }
 
     async fn slow_down(&self, update: &Update) {
-        if let Some(incoming) = Incoming::of(update) {
+        if let Some(incoming) = self.incoming(update) {
             let pressed = incoming.callback.is_some();
             let words = if pressed { too_fast_a_press } else { too_fast };
             self.tell(&incoming, words).await;

@@ -13,31 +13,40 @@ mod copy;
 mod cover;
 mod ladder;
 mod payload;
+mod payment;
 mod piece;
 mod prose;
 mod result;
 mod stock;
+mod whose;
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use domain::{
     generation::Venue,
     letter::{Alarm, News},
-    media::{Keepsake, Media},
+    media::{Keepsake, KeepsakeForm, Media},
     user::{Language, UserId},
 };
 use ports::{
     Fault,
-    outbound::{Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning},
+    outbound::{
+        BalanceNotice, Content, Courier, DeliverError, Parcel, PaymentSlip, ProgressCard,
+        Undelivered, Warning,
+    },
 };
 use teloxide::types::ChatAction;
 
-use self::ladder::{Brought, Wanted};
+use self::{
+    ladder::{Brought, Wanted},
+    payload::{Given, Item},
+};
 use crate::{
-    html::Html,
+    html::{Html, LONGEST_MESSAGE},
     post::{Post, SendError, Urgency},
-    reply::Resend,
+    reply::{Document, Resend},
     screen::Screen,
-    screens::{AlarmNotice, FailureNotice, Progress, View},
+    screens::{AdjustedNotice, AlarmNotice, FailureNotice, Progress, View},
     texts::{Texts, words},
 };
 
@@ -98,16 +107,17 @@ impl TelegramCourier {
             News::Failure(_) => {
                 let notice = FailureNotice {
                     generation: parcel.generation.clone(),
-                    wallet: parcel.wallet,
+                    wallet: (!to.is_group(&parcel.user)).then_some(parcel.wallet),
                 };
                 let notice = notice.draw(Texts::of(parcel.user.language));
+                let notice = whose::told(notice, to, &parcel.user, LONGEST_MESSAGE);
                 self.post
                     .send_when(to.urgency, to.chat, to.topic, &notice, to.silent)
                     .await?;
                 Ok(())
             }
             News::Alarm(alarm) => self.tell(alarm, parcel.user.id, parcel.user.language).await,
-            // They are about no order.
+            // They are about no order, and come by ways of their own.
             News::Payment(..) | News::Adjusted(..) => Ok(()),
         }
     }
@@ -180,6 +190,10 @@ impl Courier for TelegramCourier {
             topic: None,
             card: None,
         };
+        // Its customer wanted it forgotten while the letter was in somebody's hands.
+        if parcel.generation.is_forgotten() {
+            return Ok(Vec::new());
+        }
         let mut arrived = Vec::new();
         let ended = match self.bring(parcel, venue, &mut arrived).await {
             Err(DeliverError::Unreachable) if venue.chat != own.chat => {
@@ -201,6 +215,30 @@ impl Courier for TelegramCourier {
 
     async fn alarm(&self, warning: &Warning) -> Result<(), DeliverError> {
         self.tell(warning.alarm, warning.to, warning.language).await
+    }
+
+    async fn payment(&self, slip: &PaymentSlip) -> Result<Option<i32>, DeliverError> {
+        payment::bring(&self.post, slip).await
+    }
+
+    async fn retell(&self, slip: &PaymentSlip) -> Result<(), DeliverError> {
+        payment::retell(&self.post, slip).await
+    }
+
+    async fn balance_changed(&self, notice: &BalanceNotice) -> Result<(), DeliverError> {
+        let screen = AdjustedNotice {
+            by: notice.by,
+            reason: notice.reason.clone(),
+            main: notice.wallet.main,
+        };
+        let (user, texts) = (&notice.user, Texts::of(notice.user.language));
+        let silent = !user.preferences.sound;
+        let (screen, urgency) = (screen.draw(texts), Urgency::Delivery);
+        let told = self
+            .post
+            .send_when(urgency, user.id.0, None, &screen, silent);
+        told.await?;
+        Ok(())
     }
 
     async fn progress(&self, card: &ProgressCard) -> Result<(), Fault> {
@@ -252,6 +290,35 @@ pub(crate) async fn resend(post: &Post, resend: &Resend, venue: Venue) -> Result
                 .await?;
         }
     }
+    Ok(())
+}
+
+/// Hands over a file of ours.
+pub(crate) async fn hand_over(
+    post: &Post,
+    document: &Document,
+    venue: Venue,
+) -> Result<(), DeliverError> {
+    let to = Addressee {
+        chat: venue.chat,
+        topic: venue.topic,
+        silent: true,
+        urgency: Urgency::Answer,
+    };
+    let content = Content {
+        bytes: Bytes::copy_from_slice(&document.bytes),
+        mime: document.mime.to_owned(),
+        name: document.name.to_owned(),
+    };
+    let item = Item {
+        form: KeepsakeForm::Document,
+        given: Given::Content(&content),
+        title: None,
+        performer: "",
+        length: None,
+        number: None,
+    };
+    payload::send(post, to, &item, None).await?;
     Ok(())
 }
 

@@ -35,6 +35,7 @@ impl Form {
             trail: Vec::new(),
             pending: None,
             album: None,
+            cut: None,
             offer: None,
         };
         let first = form.next_question(model);
@@ -55,6 +56,7 @@ impl Form {
             trail: Vec::new(),
             pending: None,
             album: None,
+            cut: None,
             offer: None,
         }
     }
@@ -114,8 +116,21 @@ impl Form {
     /// until it is full or told that it is enough.
     pub fn answered(&self, model: &Model, answer: &Answer) -> Result<Self, Refusal> {
         let question = self.question(model).ok_or(Refusal::OtherKind)?;
-        let value = question.spec.kind.parse(answer)?;
-        self.with_answer(model, question, value)
+        let spec = question.spec;
+        if !is_prompt(&spec.name) {
+            return self.with_answer(model, question, spec.kind.parse(answer)?);
+        }
+        // Whoever has written a page should not have to count letters: they see what is left before anything is ordered.
+        let cut = match answer {
+            Answer::Text(text) => spec.kind.cut(text),
+            Answer::Option(_) | Answer::File(_) => None,
+        };
+        let (value, cut) = match cut {
+            Some((beginning, left)) => (spec.kind.parse(&Answer::Text(beginning))?, Some(left)),
+            None => (spec.kind.parse(answer)?, None),
+        };
+        let form = self.with_answer(model, question, value)?;
+        Ok(Self { cut, ..form })
     }
 
     /// The form after one of the customer's own results was picked, or why it is no answer to its question.
@@ -214,6 +229,7 @@ impl Form {
         Self {
             draft: self.draft.without(name),
             pending: None,
+            cut: self.cut.filter(|_| !is_prompt(name)),
             offer: None,
             ..self.clone()
         }
@@ -262,6 +278,13 @@ impl Form {
                     ..self.clone()
                 });
             }
+        } else if self.opener().is_none()
+            && let Some(before) = self.amended(model)
+        {
+            // What was put together part by part is taken apart the same way.
+            return before
+                .one_part_back(model)
+                .map(|pending| before.with_pending(pending));
         }
         let mut trail = self.trail.clone();
         let focus = trail.pop()?;
@@ -317,6 +340,12 @@ impl Form {
         };
         matches!(self.draft.values.get(name), Some(Value::List(items)) if !items.is_empty())
     }
+}
+
+/// Whether these are the words that say what to make. Others, such as a speech or lyrics, would lose their end and not just
+/// some detail.
+pub(crate) fn is_prompt(name: &ParameterName) -> bool {
+    name.as_str() == "prompt"
 }
 
 fn is_full(kind: &Kind, value: Option<&Value>) -> bool {

@@ -11,7 +11,7 @@ use domain::{
     time::Timestamp,
     user::Language,
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive};
 
 use crate::texts::Texts;
 
@@ -25,6 +25,32 @@ pub(crate) fn money(amount: Money) -> String {
 pub(crate) fn roubles(amount: Money) -> String {
     let whole = money(amount);
     whole.replace(",00 ₽", " ₽")
+}
+
+/// `500` or `12,50`, to be put into the form of a bank.
+pub(crate) fn bare(amount: Money) -> String {
+    let (roubles, kopecks) = (amount.kopecks() / 100, amount.kopecks() % 100);
+    if kopecks == 0 {
+        roubles.to_string()
+    } else {
+        format!("{roubles},{kopecks:02}")
+    }
+}
+
+/// An amount as people type it: `500`, `1 500`, `12,50 ₽`, `300 руб.`; `None` for nothing and for what is no amount.
+pub(crate) fn typed_money(text: &str) -> Option<Money> {
+    let unit = |c: char| c.is_alphabetic() || matches!(c, '₽' | '.') || c.is_whitespace();
+    let plain: String = text
+        .trim_end_matches(unit)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| if c == ',' { '.' } else { c })
+        .collect();
+    let kopecks = Decimal::from_str_exact(&plain)
+        .ok()?
+        .checked_mul(Decimal::ONE_HUNDRED)?;
+    let whole = kopecks.fract().is_zero().then(|| kopecks.to_i64())??;
+    Money::from_kopecks(whole).filter(|amount| !amount.is_zero())
 }
 
 /// `+12,50 ₽` or `−12,50 ₽`.

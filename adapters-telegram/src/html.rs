@@ -5,6 +5,8 @@ mod tests;
 
 use std::{borrow::Cow, fmt};
 
+use domain::user::UserId;
+
 /// The longest message Telegram takes, in UTF-16 units after the markup is taken out.
 pub const LONGEST_MESSAGE: usize = 4096;
 /// The longest caption under a photo, a video or a sound, counted the same way.
@@ -45,6 +47,12 @@ impl Html {
         } else {
             text.clone()
         }
+    }
+
+    /// Somebody's name, of which their Telegram tells them.
+    pub fn mention(user: UserId, name: &str) -> Self {
+        let name = Self::escaped(name);
+        Self(format!("<a href=\"tg://user?id={}\">{name}</a>", user.0))
     }
 
     /// The markup as sent.

@@ -33,9 +33,10 @@
 
 mod backoff;
 mod guard;
-mod kind;
+pub(crate) mod kind;
 mod lanes;
 mod polling;
+mod webhook;
 mod window;
 
 use std::{num::NonZeroUsize, sync::Arc, time::Duration};
@@ -45,6 +46,8 @@ use teloxide::types::{AllowedUpdate, Update};
 use thiserror::Error;
 use tokio::sync::{Notify, oneshot};
 use tokio_util::sync::CancellationToken;
+
+pub use self::webhook::Webhook;
 
 use self::lanes::Lanes;
 use crate::post::Line;

@@ -9,10 +9,12 @@
 //! - [`action`]: what a button does, as it travels in its 64 bytes; [`place`]: where somebody is in the conversation;
 //! - [`screen`]: a message with its keyboard, as a value; [`html`]: text that cannot break Telegram's markup;
 //! - [`texts`]: both languages; [`screens`]: every screen, each with samples;
-//! - `form`: how a form moves from step to step; `scene`, `handlers`, `apology`, `tree`: who decides what; [`reply`]: what was
+//! - `form`: how a form moves from step to step; `scene`, `handlers`, `apology`, `tree`: who decides what, and `export` what it looks like as a file; [`reply`]: what was
 //!   decided;
-//! - [`introduction`]: the list of commands; [`intake`]: updates in, `incoming`: what they mean; [`conversation`]: from an update to its answer;
-//! - [`post`]: messages out; [`courier`], [`files`]: results out, customers' files in.
+//! - [`introduction`]: the list of commands; [`identity`]: who the bot is; [`intake`]: updates in, `incoming`: what they mean;
+//!   [`flood`]: how much of them one person may send; [`conversation`]: from an update to its answer;
+//! - [`post`]: messages out; [`courier`], [`files`]: results out, customers' files in; [`herald`]: one message to many;
+//! - `till`: payments in Stars as Telegram tells of them; [`stars`]: its books of them.
 
 pub mod action;
 pub mod place;
@@ -25,6 +27,7 @@ pub mod screens;
 pub mod texts;
 
 mod apology;
+mod export;
 mod form;
 mod handlers;
 pub mod reply;
@@ -35,7 +38,12 @@ mod attachment;
 pub mod conversation;
 pub mod courier;
 pub mod files;
+pub mod flood;
+pub mod herald;
+pub mod identity;
 mod incoming;
 pub mod intake;
 pub mod introduction;
 pub mod post;
+pub mod stars;
+mod till;

@@ -1,6 +1,8 @@
 //! Where somebody is in the conversation: the session's payload, versioned.
 
 mod codec;
+pub mod desk;
+mod pay;
 
 use std::collections::BTreeSet;
 
@@ -10,6 +12,8 @@ use domain::{
     request::Draft,
     value::{ParameterName, Values},
 };
+
+pub use pay::Till;
 
 use crate::action::{Action, Back, FormNumber};
 
@@ -45,6 +49,10 @@ pub enum Place {
     Search(Back),
     /// An answer to a step of a form.
     Form(Box<Form>),
+    /// An answer to a question about a payment.
+    Pay(Box<Till>),
+    /// Something at the admins' desk.
+    Desk(Box<desk::Desk>),
 }
 
 /// A form being filled in.
@@ -64,6 +72,8 @@ pub struct Form {
     pub pending: Option<Pending>,
     /// The album whose first files have filled a question, and how many that question takes: the rest of it answers no other.
     pub album: Option<(String, usize)>,
+    /// How many characters are left of a prompt that was longer than the model takes.
+    pub cut: Option<usize>,
     /// The offer on the confirmation: its id and the price shown.
     pub offer: Option<(GenerationId, Money)>,
 }

@@ -5,6 +5,7 @@
 
 mod apply;
 mod carry;
+mod invoice;
 mod keyboard;
 mod line;
 mod pace;
@@ -16,9 +17,9 @@ use ports::{Fault, outbound::Media};
 use serde::{Deserialize, de::IgnoredAny};
 use teloxide::{
     payloads::{
-        AnswerCallbackQuery, AnswerCallbackQuerySetters, DeleteMessage, EditMessageReplyMarkup,
-        EditMessageText, EditMessageTextSetters, SendChatAction, SendChatActionSetters,
-        SendMessage, SendMessageSetters,
+        AnswerCallbackQuery, AnswerCallbackQuerySetters, DeleteMessage, EditMessageCaption,
+        EditMessageReplyMarkup, EditMessageText, EditMessageTextSetters, SendChatAction,
+        SendChatActionSetters, SendMessage, SendMessageSetters,
     },
     types::{
         CallbackQueryId, ChatAction, ChatId, InlineKeyboardMarkup, LinkPreviewOptions, MessageId,
@@ -33,6 +34,7 @@ pub use self::{
 };
 pub(crate) use self::{
     carry::{Errand, NOWHERE},
+    invoice::FORWARDED,
     keyboard::markup,
     line::{Enclosure, PATIENT, attached, is_here},
     pace::{Urgency, Weight},
@@ -117,6 +119,27 @@ impl Post {
         screen: &Screen,
     ) -> Result<Edited, SendError> {
         self.edit_when(Urgency::Answer, chat, message, screen).await
+    }
+
+    /// Changes the words and the buttons of a message that may hold a file.
+    pub(crate) async fn edit_words(
+        &self,
+        urgency: Urgency,
+        chat: i64,
+        message: i32,
+        screen: &Screen,
+    ) -> Result<Edited, SendError> {
+        let mut payload = EditMessageCaption::new(ChatId(chat), MessageId(message));
+        payload.caption = Some(screen.text.as_str().to_owned());
+        payload.parse_mode = Some(ParseMode::Html);
+        payload.reply_markup = Some(markup(&screen.keyboard));
+        let errand = Errand::new(chat, Weight::Edit, urgency);
+        match self.carry::<_, IgnoredAny>(errand, &payload).await {
+            Err(SendError::Refused(refusal)) if refusal.says("no caption in the message") => {
+                self.edit_when(urgency, chat, message, screen).await
+            }
+            answer => edited(answer),
+        }
     }
 
     /// Changes a message when its turn comes.

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use domain::{
     generation::Venue,
     media::Attachment,
+    payment::Receipt,
     time::Timestamp,
     user::{Language, User},
 };
-use ports::inbound::{Cashier, Greeting, Reception, Studio};
+use ports::inbound::{Cashier, Desk, Greeting, Reception, Studio};
 
 use crate::{
     action::{Action, FormNumber},
+    identity::Identity,
     place::Conversation,
     texts::Texts,
 };
@@ -25,10 +27,14 @@ pub struct House {
     pub studio: Arc<dyn Studio>,
     /// Keeps the money.
     pub cashier: Arc<dyn Cashier>,
+    /// Where admins run the house.
+    pub desk: Arc<dyn Desk>,
     /// Whom to write to, as set by the operator.
     pub support: Option<String>,
     /// Whether the books are kept elsewhere for the time being.
     pub stopgap: Option<Stopgap>,
+    /// Who the bot is.
+    pub bot: Identity,
 }
 
 /// The usual books cannot be reached, and others stand in for them.
@@ -50,6 +56,10 @@ pub struct Scene {
     pub input: Input,
     /// The album that the message is a part of, if it is one.
     pub album: Option<String>,
+    /// What the message would be as the receipt of a bank transfer, if it could be one.
+    pub receipt: Option<Receipt>,
+    /// The message's number in its chat; `None` for a press.
+    pub message: Option<i32>,
     /// Telegram's id of the update.
     pub update: i64,
     /// Where it happened; the card is the message whose button was pressed.
@@ -61,8 +71,13 @@ pub struct Scene {
 /// What somebody did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    /// Typed a command, without its slash and in lower case.
-    Command(String),
+    /// Typed a command.
+    Command {
+        /// Which, without its slash and in lower case.
+        name: String,
+        /// What was typed after it, as it was typed: `promo_CODE` of `/start promo_CODE`.
+        rest: String,
+    },
     /// Pressed a button.
     Press(Action),
     /// Pressed a button of another version.
@@ -79,6 +94,11 @@ impl Scene {
     /// The person.
     pub const fn user(&self) -> &User {
         &self.guest.user
+    }
+
+    /// Whether others read along. A private chat has its owner's number.
+    pub const fn is_in_group(&self) -> bool {
+        self.venue.chat != self.guest.user.id.0
     }
 
     /// Their language.

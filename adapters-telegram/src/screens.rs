@@ -8,16 +8,27 @@
 //! - [`MainMenu`]; [`Families`], [`SearchPrompt`], [`SearchResults`], [`Modes`], [`ModelCard`]: choosing;
 //! - [`FormStep`], [`FormOptions`], [`Problems`], [`Review`]: the form and its confirmation;
 //! - [`Progress`], [`ResultCaption`], [`ResultText`], [`FailureNotice`]: an order and what became of it;
-//! - [`History`], [`HistoryCard`], [`Tools`]; [`Balance`], [`TopUp`]; [`Settings`];
+//! - [`History`], [`HistoryCard`], [`Tools`]; [`Balance`], [`PromoPrompt`]; [`Settings`];
+//! - [`TopUp`], [`TopUpAmounts`], [`TopUpAmountPrompt`], [`TopUpCard`], [`TopUpReceiptPrompt`], [`PaymentNotice`]: paying;
+//! - [`ClaimNotice`], [`ClaimAmountPrompt`], [`ClaimReasonPrompt`], [`ClaimDecided`]: an admin and a claim;
+//! - [`Favourites`]; [`Forget`], [`ExportReady`]: one's own data; [`GenHelp`], [`InPrivate`]: short words;
 //! - [`Help`], [`Terms`], [`PaySupport`]; [`Unexpected`], [`Sorry`]: words to the lost; [`AlarmNotice`]: to admins;
+//! - [`DeskHome`] and what is behind it: where admins run the house; [`AdjustedNotice`]: what they do about a balance;
 //! - [`commands`]: the list beside the text field.
 
+mod adjusted;
 mod alarm;
+mod aside;
 mod balance;
 mod card;
+mod claim;
+mod claim_questions;
 mod commands;
+mod desk;
 mod failure;
 mod families;
+mod favourites;
+mod forget;
 mod help;
 mod history;
 mod history_card;
@@ -26,8 +37,10 @@ mod modes;
 mod nav;
 mod options;
 mod order;
+mod payment_notice;
 mod problems;
 mod progress;
+mod promo;
 mod refusal;
 mod result;
 mod review;
@@ -37,6 +50,9 @@ mod sorry;
 mod step;
 mod tools;
 mod topup;
+mod topup_amounts;
+mod topup_card;
+mod topup_state;
 mod unexpected;
 mod values;
 
@@ -45,20 +61,34 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
+pub use adjusted::AdjustedNotice;
 pub use alarm::AlarmNotice;
+pub use aside::{ExportReady, GenHelp, InPrivate};
 pub use balance::Balance;
 pub use card::ModelCard;
-pub use commands::commands;
+pub use claim::{ClaimNotice, decided_in_short};
+pub use claim_questions::{ClaimAmountPrompt, ClaimDecided, ClaimReasonPrompt, Typed, excuse};
+pub use commands::{admin_commands, commands};
+pub use desk::{
+    Complaint, DeskAccount, DeskAdjust, DeskBroadcast, DeskBroadcasts, DeskFailures, DeskHome,
+    DeskLog, DeskModel, DeskModels, DeskOrders, DeskPeople, DeskPerson, DeskPromo, DeskPromoStep,
+    DeskPromos, DeskPrompt, DeskRefund, DeskSegments, DeskSend, DeskSold, DeskStatement, DeskStats,
+    DeskTopUps, DeskWaiting, Leaf,
+};
 pub use failure::FailureNotice;
 pub use families::{Families, FamilyEntry};
+pub use favourites::{FavouriteEntry, Favourites};
+pub use forget::Forget;
 pub use help::{Help, PaySupport, Terms};
 pub use history::History;
 pub use history_card::HistoryCard;
 pub use menu::MainMenu;
 pub use modes::{ModeEntry, Modes};
 pub use options::FormOptions;
+pub use payment_notice::PaymentNotice;
 pub use problems::Problems;
 pub use progress::Progress;
+pub use promo::{PromoOutcome, PromoPrompt};
 pub use result::{ResultCaption, ResultText};
 pub use review::Review;
 pub use search::{SearchPrompt, SearchResults};
@@ -67,6 +97,8 @@ pub use sorry::Sorry;
 pub use step::{FormStep, Picks};
 pub use tools::{ToolChoice, ToolEntry, Tools};
 pub use topup::TopUp;
+pub use topup_amounts::{TopUpAmountPrompt, TopUpAmounts};
+pub use topup_card::{TopUpCard, TopUpReceiptPrompt};
 pub use unexpected::Unexpected;
 
 use crate::{screen::Screen, texts::Texts};

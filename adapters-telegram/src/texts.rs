@@ -34,19 +34,22 @@ macro_rules! folder {
     ($name:literal) => {
         [
             include_str!(concat!("../locales/", $name, "/common.ftl")),
+            include_str!(concat!("../locales/", $name, "/desk.ftl")),
             include_str!(concat!("../locales/", $name, "/errors.ftl")),
             include_str!(concat!("../locales/", $name, "/form.ftl")),
             include_str!(concat!("../locales/", $name, "/help.ftl")),
+            include_str!(concat!("../locales/", $name, "/mine.ftl")),
             include_str!(concat!("../locales/", $name, "/money.ftl")),
             include_str!(concat!("../locales/", $name, "/names.ftl")),
             include_str!(concat!("../locales/", $name, "/options.ftl")),
             include_str!(concat!("../locales/", $name, "/order.ftl")),
+            include_str!(concat!("../locales/", $name, "/pay.ftl")),
             include_str!(concat!("../locales/", $name, "/screens.ftl")),
         ]
     };
 }
 
-const fn files(language: Language) -> [&'static str; 9] {
+const fn files(language: Language) -> [&'static str; 12] {
     match language {
         Language::Russian => folder!("ru"),
         Language::English => folder!("en"),

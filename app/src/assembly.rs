@@ -1,15 +1,17 @@
 //! Services and workers from outbound ports, without knowing who implements them.
 
 use std::{
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, atomic::AtomicBool},
     time::Duration,
 };
 
 use domain::generation::Errand;
 use ports::{
-    inbound::{Cashier, Doorbell, Reception, Studio},
+    inbound::{Cashier, Desk, Doorbell, Reception, Studio},
     outbound::{
-        Archive, Clock, Courier, Files, Generations, Ids, Media, Outbox, Sessions, Users, Wallets,
+        Archive, Broadcasts, Clock, Courier, Deeds, Files, Generations, Herald, Ids, Media, Outbox,
+        Papers, Payments, Promos, Provider, Registry, Sessions, Stars, Statistics, Switches, Users,
+        Wallets,
     },
 };
 use tokio::sync::Notify;
@@ -19,9 +21,15 @@ use url::Url;
 use crate::{
     makers::Makers,
     policy::Policy,
-    services::{Alarms, CashierService, DoorbellService, ReceptionService, RingKey, StudioService},
+    services::{
+        Alarms, Archivist, CashierService, DeskService, DoorbellService, Guesses, ReceptionService,
+        RingKey, StarBook, StudioService,
+    },
     storefront::Storefront,
-    workers::{CourierWorker, Driver, Foreman, Janitor, Loader, Submitter, Watcher},
+    workers::{
+        Bursar, CourierWorker, Crier, Driver, Foreman, Janitor, Loader, Reconciler, Submitter,
+        Switchman, Treasurer, Watcher,
+    },
 };
 
 /// The ports of a store.
@@ -33,12 +41,28 @@ pub struct Stores {
     pub wallets: Arc<dyn Wallets>,
     /// Orders.
     pub generations: Arc<dyn Generations>,
+    /// Top-ups.
+    pub payments: Arc<dyn Payments>,
+    /// People as the house looks at them.
+    pub registry: Arc<dyn Registry>,
     /// Letters.
     pub outbox: Arc<dyn Outbox>,
     /// Conversations.
     pub sessions: Arc<dyn Sessions>,
+    /// Promo codes.
+    pub promos: Arc<dyn Promos>,
+    /// What admins have done.
+    pub deeds: Arc<dyn Deeds>,
+    /// What admins have set.
+    pub switches: Arc<dyn Switches>,
+    /// Messages to many.
+    pub broadcasts: Arc<dyn Broadcasts>,
+    /// What was going on.
+    pub statistics: Arc<dyn Statistics>,
     /// All of it, to be carried elsewhere.
     pub archive: Arc<dyn Archive>,
+    /// The rest of it.
+    pub papers: Arc<dyn Papers>,
 }
 
 /// What the services stand on.
@@ -71,6 +95,12 @@ pub struct Outside {
     pub media: Arc<dyn Media>,
     /// Who brings news.
     pub courier: Arc<dyn Courier>,
+    /// Payments in Stars.
+    pub stars: Arc<dyn Stars>,
+    /// Who tells many.
+    pub herald: Arc<dyn Herald>,
+    /// Where the house has an account, if it buys anything.
+    pub account: Option<Arc<dyn Provider>>,
 }
 
 /// What workers listen to besides the clock.
@@ -82,6 +112,12 @@ pub struct Wakes {
     pub jobs: Arc<Notify>,
     /// There is something to tell.
     pub letters: Arc<Notify>,
+    /// There are Stars to give back.
+    pub refunds: Arc<Notify>,
+    /// Whether our books of Stars have to be held against Telegram's.
+    pub doubt: Arc<AtomicBool>,
+    /// There is something to tell many.
+    pub broadcasts: Arc<Notify>,
     /// The process is about to end: nothing is begun that could not be finished.
     pub stopping: CancellationToken,
 }
@@ -97,17 +133,22 @@ pub struct Services {
     pub cashier: Arc<dyn Cashier>,
     /// Hears the provider.
     pub doorbell: Arc<dyn Doorbell>,
+    /// Where admins run the house.
+    pub desk: Arc<dyn Desk>,
 }
 
 impl Services {
     /// The use cases on this foundation.
-    pub fn new(base: &Foundation, makers: &Makers, wakes: &Wakes) -> Self {
+    pub fn new(base: &Foundation, outside: &Outside, wakes: &Wakes) -> Self {
         let stores = &base.stores;
         let (clock, policy) = (&base.clock, &base.policy);
         Self {
             reception: Arc::new(ReceptionService {
                 users: Arc::clone(&stores.users),
                 wallets: Arc::clone(&stores.wallets),
+                generations: Arc::clone(&stores.generations),
+                payments: Arc::clone(&stores.payments),
+                registry: Arc::clone(&stores.registry),
                 outbox: Arc::clone(&stores.outbox),
                 letters: Arc::clone(&wakes.letters),
                 clock: Arc::clone(clock),
@@ -124,18 +165,73 @@ impl Services {
             }),
             cashier: Arc::new(CashierService {
                 wallets: Arc::clone(&stores.wallets),
+                payments: Arc::clone(&stores.payments),
+                promos: Arc::clone(&stores.promos),
+                users: Arc::clone(&stores.users),
+                files: Arc::clone(&outside.files),
+                stars: Arc::new(star_book(base, wakes)),
+                archivist: archivist(stores),
+                guesses: Guesses::default(),
                 clock: Arc::clone(clock),
+                ids: Arc::clone(&base.ids),
                 policy: Arc::clone(policy),
+                letters: Arc::clone(&wakes.letters),
             }),
             doorbell: Arc::new(DoorbellService {
                 generations: Arc::clone(&stores.generations),
-                makers: makers.clone(),
+                makers: outside.makers.clone(),
                 clock: Arc::clone(clock),
                 key: base.ring_key.clone(),
                 public: base.public.clone(),
                 wake: Arc::clone(&wakes.jobs),
             }),
+            desk: Arc::new(desk(base, outside, wakes)),
         }
+    }
+}
+
+fn alarms(base: &Foundation, wakes: &Wakes) -> Alarms {
+    Alarms {
+        outbox: Arc::clone(&base.stores.outbox),
+        policy: Arc::clone(&base.policy),
+        clock: Arc::clone(&base.clock),
+        letters: Arc::clone(&wakes.letters),
+        raised: Mutex::default(),
+    }
+}
+
+fn archivist(stores: &Stores) -> Archivist {
+    Archivist {
+        payments: Arc::clone(&stores.payments),
+        users: Arc::clone(&stores.users),
+        wallets: Arc::clone(&stores.wallets),
+    }
+}
+
+fn star_book(base: &Foundation, wakes: &Wakes) -> StarBook {
+    StarBook {
+        payments: Arc::clone(&base.stores.payments),
+        papers: Arc::clone(&base.stores.papers),
+        policy: Arc::clone(&base.policy),
+        clock: Arc::clone(&base.clock),
+        alarms: Arc::new(alarms(base, wakes)),
+        letters: Arc::clone(&wakes.letters),
+        doubt: Arc::clone(&wakes.doubt),
+    }
+}
+
+fn desk(base: &Foundation, outside: &Outside, wakes: &Wakes) -> DeskService {
+    DeskService {
+        stores: base.stores.clone(),
+        storefront: Arc::clone(&base.storefront),
+        provider: outside.account.clone(),
+        herald: Arc::clone(&outside.herald),
+        clock: Arc::clone(&base.clock),
+        ids: Arc::clone(&base.ids),
+        policy: Arc::clone(&base.policy),
+        letters: Arc::clone(&wakes.letters),
+        refunds: Arc::clone(&wakes.refunds),
+        broadcasts: Arc::clone(&wakes.broadcasts),
     }
 }
 
@@ -147,8 +243,18 @@ pub struct Workers {
     pub watchman: Arc<Foreman>,
     /// Brings letters.
     pub courier: Arc<CourierWorker>,
+    /// Looks after top-ups.
+    pub bursar: Arc<Bursar>,
+    /// Holds our books of Stars against Telegram's.
+    pub reconciler: Arc<Reconciler>,
     /// Sweeps.
     pub janitor: Arc<Janitor>,
+    /// Tells many.
+    pub crier: Arc<Crier>,
+    /// Reads again what admins have switched.
+    pub switchman: Arc<Switchman>,
+    /// Keeps an eye on the account at the provider, if there is one.
+    pub treasurer: Option<Arc<Treasurer>>,
     /// Tells the admins.
     pub alarms: Arc<Alarms>,
 }
@@ -157,13 +263,8 @@ impl Workers {
     /// The workers on this foundation.
     pub fn new(base: &Foundation, outside: &Outside, services: &Services, wakes: &Wakes) -> Self {
         let stores = &base.stores;
-        let alarms = Arc::new(Alarms {
-            outbox: Arc::clone(&stores.outbox),
-            policy: Arc::clone(&base.policy),
-            clock: Arc::clone(&base.clock),
-            letters: Arc::clone(&wakes.letters),
-            raised: Mutex::default(),
-        });
+        let alarms = Arc::new(alarms(base, wakes));
+        let book = Arc::new(star_book(base, wakes));
         let submitter = Arc::new(Submitter {
             generations: Arc::clone(&stores.generations),
             makers: outside.makers.clone(),
@@ -205,20 +306,43 @@ impl Workers {
                 generations: Arc::clone(&stores.generations),
                 users: Arc::clone(&stores.users),
                 wallets: Arc::clone(&stores.wallets),
+                archivist: archivist(stores),
+                deeds: Arc::clone(&stores.deeds),
                 courier: Arc::clone(&outside.courier),
                 clock: Arc::clone(&base.clock),
+            }),
+            bursar: Arc::new(Bursar {
+                payments: Arc::clone(&stores.payments),
+                stars: Arc::clone(&outside.stars),
+                book: Arc::clone(&book),
+                policy: Arc::clone(&base.policy),
+                clock: Arc::clone(&base.clock),
+                letters: Arc::clone(&wakes.letters),
+            }),
+            reconciler: Arc::new(Reconciler {
+                stars: Arc::clone(&outside.stars),
+                book,
+                clock: Arc::clone(&base.clock),
+                doubt: Arc::clone(&wakes.doubt),
+                looked: Mutex::default(),
             }),
             janitor: Arc::new(Janitor {
                 sessions: Arc::clone(&stores.sessions),
                 clock: Arc::clone(&base.clock),
             }),
+            crier: Arc::new(crier(base, outside, wakes, &alarms)),
+            switchman: Arc::new(Switchman {
+                switches: Arc::clone(&stores.switches),
+                storefront: Arc::clone(&base.storefront),
+            }),
+            treasurer: treasurer(base, outside, &alarms),
             alarms,
         }
     }
 
     /// What keeps them going.
     pub fn drivers(&self, wakes: &Wakes) -> Vec<Driver> {
-        vec![
+        let mut drivers = vec![
             Driver {
                 name: "foreman",
                 worker: Arc::<Foreman>::clone(&self.foreman),
@@ -243,12 +367,84 @@ impl Workers {
                 parallel: 16,
             },
             Driver {
+                name: "bursar",
+                worker: Arc::<Bursar>::clone(&self.bursar),
+                // What is due is due after days, and a refund that Telegram did not answer is asked for again.
+                interval: Duration::from_secs(5),
+                wake: Arc::clone(&wakes.refunds),
+                parallel: 1,
+            },
+            Driver {
+                name: "reconciler",
+                worker: Arc::<Reconciler>::clone(&self.reconciler),
+                // It looks once a day, and after a failure or a doubt at its next turn.
+                interval: Duration::from_mins(1),
+                wake: Arc::default(),
+                parallel: 1,
+            },
+            Driver {
                 name: "janitor",
                 worker: Arc::<Janitor>::clone(&self.janitor),
                 interval: Duration::from_hours(1),
                 wake: Arc::default(),
                 parallel: 1,
             },
-        ]
+        ];
+        drivers.extend(self.for_the_desk(wakes));
+        drivers
     }
+
+    /// What keeps those going who work for the admins.
+    fn for_the_desk(&self, wakes: &Wakes) -> Vec<Driver> {
+        let mut drivers = vec![
+            Driver {
+                name: "crier",
+                worker: Arc::<Crier>::clone(&self.crier),
+                interval: Duration::from_secs(2),
+                wake: Arc::clone(&wakes.broadcasts),
+                // One message goes to one after the other.
+                parallel: 1,
+            },
+            Driver {
+                name: "switchman",
+                worker: Arc::<Switchman>::clone(&self.switchman),
+                // As long may a model be sold that an admin has switched off in another process.
+                interval: Duration::from_secs(30),
+                wake: Arc::default(),
+                parallel: 1,
+            },
+        ];
+        drivers.extend(self.treasurer.as_ref().map(|treasurer| Driver {
+            name: "treasurer",
+            worker: Arc::<Treasurer>::clone(treasurer),
+            interval: Duration::from_mins(10),
+            wake: Arc::default(),
+            parallel: 1,
+        }));
+        drivers
+    }
+}
+
+fn crier(base: &Foundation, outside: &Outside, wakes: &Wakes, alarms: &Arc<Alarms>) -> Crier {
+    Crier {
+        broadcasts: Arc::clone(&base.stores.broadcasts),
+        users: Arc::clone(&base.stores.users),
+        herald: Arc::clone(&outside.herald),
+        alarms: Arc::clone(alarms),
+        clock: Arc::clone(&base.clock),
+        stopping: wakes.stopping.clone(),
+        in_hand: Mutex::default(),
+    }
+}
+
+/// Where nothing is bought there is no account to look after.
+fn treasurer(base: &Foundation, outside: &Outside, alarms: &Arc<Alarms>) -> Option<Arc<Treasurer>> {
+    let provider = outside.account.clone()?;
+    Some(Arc::new(Treasurer {
+        provider,
+        statistics: Arc::clone(&base.stores.statistics),
+        switches: Arc::clone(&base.stores.switches),
+        alarms: Arc::clone(alarms),
+        clock: Arc::clone(&base.clock),
+    }))
 }

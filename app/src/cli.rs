@@ -17,7 +17,8 @@ use tokio::runtime;
 use crate::{
     lifecycle::Ending,
     out, playground,
-    settings::{self, Environment},
+    settings::{self, Environment, Settings},
+    wiring::Config,
 };
 
 /// A Telegram bot that sells pictures, clips, speech and songs made by KIE.ai.
@@ -107,6 +108,11 @@ const STRAGGLERS: Duration = Duration::from_secs(1);
 
 /// Does what the command line says.
 pub fn main() -> ExitCode {
+    main_with(Config::of)
+}
+
+/// The same with a bot that differs from what operators can set.
+pub fn main_with(set_up: fn(Settings) -> Config) -> ExitCode {
     let cli = Cli::parse();
     let environment = Environment::of_process();
     let runtime = match runtime::Builder::new_multi_thread().enable_all().build() {
@@ -116,14 +122,22 @@ pub fn main() -> ExitCode {
             return Ending::Failed.into();
         }
     };
-    let ending = runtime.block_on(obey(cli.command.unwrap_or(Command::Run), &environment));
+    let ending = runtime.block_on(obey(
+        cli.command.unwrap_or(Command::Run),
+        &environment,
+        set_up,
+    ));
     runtime.shutdown_timeout(STRAGGLERS);
     ending.into()
 }
 
-async fn obey(command: Command, environment: &Environment) -> Ending {
+async fn obey(
+    command: Command,
+    environment: &Environment,
+    set_up: fn(Settings) -> Config,
+) -> Ending {
     match command {
-        Command::Run => run::run(environment).await,
+        Command::Run => run::run(environment, set_up).await,
         Command::Playground(args) => playground::run(args, environment).await,
         Command::Doctor => doctor::doctor(environment).await,
         Command::Catalogue { command } => match command {

@@ -1,10 +1,11 @@
-//! Being looked at, and hearing the provider ring.
+//! Being looked at, hearing the provider ring, and taking what the messenger brings.
 //!
 //! The port is bound before anything slow begins: a host sees that the process lives, and knocks at `/readyz` until the
 //! bot has moved in.
 
 mod callback;
 mod health;
+mod updates;
 
 #[cfg(test)]
 mod tests;
@@ -33,8 +34,12 @@ use tokio::{net::TcpListener, time::timeout};
 use tokio_util::sync::CancellationToken;
 
 pub use health::Flow;
+pub use updates::Letterbox;
 
-/// A callback has some kilobytes; whoever sends more is not the provider.
+/// Where Telegram brings updates.
+pub const WEBHOOK: &str = "/telegram/webhook";
+
+/// A callback has some kilobytes, an update has a few more; whoever sends more is neither the provider nor the messenger.
 const BODY: usize = 1024 * 1024;
 
 /// Whoever takes longer to say what they want is not waited for, so that stopping comes to an end.
@@ -46,6 +51,8 @@ pub struct Tenants {
     pub doorbell: Arc<dyn Doorbell>,
     /// The key that the provider signs with, if it does: then nobody else is heard.
     pub signature: Option<CallbackKey>,
+    /// Where updates go in that are brought; `None` where they are fetched.
+    pub letterbox: Option<Letterbox>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
     /// Asked whether the store answers.
@@ -87,7 +94,9 @@ impl Door {
         Router::new()
             .route("/healthz", get(health::alive))
             .route("/readyz", get(health::ready))
+            .route("/metrics", get(health::measures))
             .route("/kie/callback/{generation}/{secret}", post(callback::rung))
+            .route(WEBHOOK, post(updates::brought))
             .layer(DefaultBodyLimit::max(BODY))
             .layer(middleware::from_fn(hurry))
             .with_state(self)

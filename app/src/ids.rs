@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::generation::GenerationId;
+use domain::{generation::GenerationId, payment::PaymentId};
 use ports::outbound::{Clock, Ids};
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -14,11 +14,21 @@ pub struct TimedIds {
 
 impl Ids for TimedIds {
     fn generation(&self) -> GenerationId {
+        GenerationId(self.next())
+    }
+
+    fn payment(&self) -> PaymentId {
+        PaymentId(self.next())
+    }
+}
+
+impl TimedIds {
+    fn next(&self) -> Uuid {
         let millis = u64::try_from(self.clock.now().millis()).unwrap_or_default();
         // A remainder of a thousand, times a million, is far below the limit.
         let nanos = u32::try_from(millis % 1000 * 1_000_000).unwrap_or_default();
         let at = Timestamp::from_unix(NoContext, millis / 1000, nanos);
-        GenerationId(Uuid::new_v7(at))
+        Uuid::new_v7(at)
     }
 }
 

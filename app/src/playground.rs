@@ -33,7 +33,8 @@ pub async fn run(args: PlaygroundArgs, environment: &Environment) -> Ending {
             return Ending::BadSettings;
         }
     };
-    match play(&args, pricing).await {
+    // Everything that the bot is made of passes through it.
+    match Box::pin(play(&args, pricing)).await {
         Ok(()) => Ending::Clean,
         Err(error) => {
             out::complain(out::chain(&error));

@@ -9,6 +9,7 @@ mod environment;
 mod groups;
 mod mode;
 mod parse;
+mod payments;
 mod reader;
 mod storage;
 mod table;
@@ -34,6 +35,8 @@ pub use reader::{Problem, Problems};
 pub use storage::{Backing, DatabaseSettings, StorageSettings};
 pub use table::help;
 
+use crate::policy::Takings;
+
 use reader::Reader;
 
 /// Everything the operator has set.
@@ -47,6 +50,8 @@ pub struct Settings {
     pub mode: Mode,
     /// What things cost.
     pub pricing: Pricing,
+    /// How money comes in.
+    pub takings: Takings,
     /// Where money and orders are kept.
     pub storage: StorageSettings,
     /// The HTTP server.
@@ -86,6 +91,20 @@ pub struct HttpSettings {
     pub port: u16,
     /// Its address from outside, with a slash at the end.
     pub public: Option<Url>,
+    /// How updates come in.
+    pub inlet: Inlet,
+}
+
+/// How updates come in.
+#[derive(Debug, Clone)]
+pub enum Inlet {
+    /// They are fetched.
+    Polling,
+    /// Telegram brings them to the address from outside.
+    Webhook {
+        /// What Telegram shows with each of them; derived from the token where the operator has set none.
+        secret: Option<SecretString>,
+    },
 }
 
 /// How customers are treated.
@@ -132,6 +151,7 @@ impl Settings {
             telegram: TelegramSettings::read(&mut reader),
             kie: KieSettings::read(&mut reader, mode.as_ref()),
             pricing: groups::pricing(&mut reader),
+            takings: payments::takings(&mut reader),
             storage: StorageSettings::read(&mut reader),
             http: HttpSettings::read(&mut reader),
             house: HouseSettings::read(&mut reader),
@@ -150,6 +170,7 @@ struct Parts {
     kie: Option<KieSettings>,
     mode: Option<Mode>,
     pricing: Option<Pricing>,
+    takings: Option<Takings>,
     storage: Option<StorageSettings>,
     http: Option<HttpSettings>,
     house: Option<HouseSettings>,
@@ -162,6 +183,7 @@ impl Parts {
             kie: self.kie?,
             mode: self.mode?,
             pricing: self.pricing?,
+            takings: self.takings?,
             storage: self.storage?,
             http: self.http?,
             house: self.house?,

@@ -178,8 +178,16 @@ pub fn ports_of(files: &Arc<Files>) -> Stores {
         users: Arc::<Files>::clone(files),
         wallets: Arc::<Files>::clone(files),
         generations: Arc::<Files>::clone(files),
+        payments: Arc::<Files>::clone(files),
+        registry: Arc::<Files>::clone(files),
         outbox: Arc::<Files>::clone(files),
         sessions: Arc::<Files>::clone(files),
+        promos: Arc::<Files>::clone(files),
+        deeds: Arc::<Files>::clone(files),
+        switches: Arc::<Files>::clone(files),
+        broadcasts: Arc::<Files>::clone(files),
+        statistics: Arc::<Files>::clone(files),
+        papers: Arc::<Files>::clone(files),
         archive: Arc::<Files>::clone(files),
     }
 }
@@ -190,8 +198,16 @@ pub fn ports_of_postgres(postgres: &Arc<Postgres>) -> Stores {
         users: Arc::<Postgres>::clone(postgres),
         wallets: Arc::<Postgres>::clone(postgres),
         generations: Arc::<Postgres>::clone(postgres),
+        payments: Arc::<Postgres>::clone(postgres),
+        registry: Arc::<Postgres>::clone(postgres),
         outbox: Arc::<Postgres>::clone(postgres),
         sessions: Arc::<Postgres>::clone(postgres),
+        promos: Arc::<Postgres>::clone(postgres),
+        deeds: Arc::<Postgres>::clone(postgres),
+        switches: Arc::<Postgres>::clone(postgres),
+        broadcasts: Arc::<Postgres>::clone(postgres),
+        statistics: Arc::<Postgres>::clone(postgres),
+        papers: Arc::<Postgres>::clone(postgres),
         archive: Arc::<Postgres>::clone(postgres),
     }
 }

@@ -1,9 +1,10 @@
-//! The log.
+//! The log, and what is counted.
 //!
 //! Secrets are kept out of it twice: a [`SecretString`](secrecy::SecretString) does not print itself, and whatever gets
 //! into a line some other way (inside an address, in an error of a library) is replaced by `***` on the way out.
 
 mod masking;
+pub mod measures;
 
 use std::{
     io::{self, IsTerminal},
@@ -20,10 +21,11 @@ use crate::settings::{LogFormat, LogSettings};
 /// Teloxide's dispatching logs what it cannot read, which is what people have written. It is not to be heard at any level.
 const SILENCED: &str = "teloxide::dispatching=off";
 
-/// Begins to log to standard error. `secrets` never appear.
+/// Begins to count, and to log to standard error. `secrets` never appear.
 ///
 /// A second call changes nothing: the first log stays.
 pub fn begin(log: &LogSettings, secrets: Secrets) {
+    measures::begin();
     let on_terminal = io::stderr().is_terminal();
     let pretty = match log.format {
         LogFormat::Auto => on_terminal,

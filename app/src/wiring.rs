@@ -1,26 +1,35 @@
 //! From what the operator has set to a running bot. This is the one place that knows which adapter stands behind which port.
 
+mod acquaintance;
 mod books;
 mod config;
 mod inbox;
+mod inlet;
 mod maker;
+mod promos;
 mod running;
 mod stock;
 mod updates;
 
-use std::{io, sync::Arc};
+use std::{collections::BTreeSet, io, sync::Arc};
 
 use adapters_kie::{OptionsError, callback::CallbackKey, catalogue};
 use adapters_telegram::{
     conversation::Host,
     courier::TelegramCourier,
     files::TelegramFiles,
-    intake::IntakeError,
+    herald::TelegramHerald,
+    identity::Identity,
+    intake::{IntakeError, UpdateHandler},
     introduction::introduce,
     post::{Line, LineError, Post},
     scene::House,
+    stars::TelegramStars,
 };
-use domain::catalogue::{Catalogue, CatalogueError};
+use domain::{
+    catalogue::{Catalogue, CatalogueError},
+    user::UserId,
+};
 use ports::Fault;
 use thiserror::Error;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -30,15 +39,16 @@ pub use config::{Config, Maker, Public};
 pub use running::Running;
 
 use crate::{
-    assembly::{Foundation, Outside, Services, Wakes, Workers},
+    assembly::{Foundation, Outside, Services, Stores, Wakes, Workers},
     http::Tenants,
     ids::TimedIds,
     lifecycle::Stop,
+    metered::Metered,
     storage::{Storage, StorageError},
     storefront::Storefront,
     workers::drive,
 };
-use inbox::{Candidate, Inbox};
+use acquaintance::Acquaintance;
 use running::Front;
 use updates::Updates;
 
@@ -88,6 +98,11 @@ pub struct Bot;
 impl Bot {
     /// Starts everything. The port answers before anything else is there, and whatever comes later may fail.
     pub async fn start(config: Config, stop: Stop) -> Result<Running, BotError> {
+        // It holds everything there is.
+        Box::pin(Self::assemble(config, stop)).await
+    }
+
+    async fn assemble(config: Config, stop: Stop) -> Result<Running, BotError> {
         let front = Front::open(config.listen).await?;
         let loaded = catalogue::load()?;
         for problem in &loaded.problems {
@@ -105,6 +120,9 @@ impl Bot {
             files: Arc::new(TelegramFiles::new(post.clone())),
             media: made.media,
             courier: Arc::new(TelegramCourier::new(post.clone())),
+            stars: Arc::new(TelegramStars::new(post.clone())),
+            herald: Arc::new(TelegramHerald::new(post.clone())),
+            account: made.account,
         };
         let assortment = made.assortment;
         let base = foundation(&config, &front, &storage, loaded.catalogue);
@@ -113,34 +131,36 @@ impl Bot {
             stopping: stop.asked().clone(),
             ..Wakes::default()
         };
-        let services = Services::new(&base, &outside.makers, &wakes);
+        let services = Services::new(&base, &outside, &wakes);
         let workers = Workers::new(&base, &outside, &services, &wakes);
         let tracker = TaskTracker::new();
         books::tell(&storage, &workers.alarms).await;
+        promos::begin(&base).await;
         let mirror = books::mirror(&config.storage.folder, &storage, &base);
         let stock = assortment.map(|it| stock::driver(it, &config, &base, &workers.alarms));
         let drivers = workers.drivers(&wakes).into_iter();
         for driver in drivers.chain(mirror).chain(stock) {
             tracker.spawn(drive(driver, tracker.clone(), stop.asked().clone()));
         }
-        let house = House {
-            reception: Arc::clone(&services.reception),
-            studio: Arc::clone(&services.studio),
-            cashier: Arc::clone(&services.cashier),
-            support: config.support.clone(),
-            stopgap: books::stopgap(&storage),
-        };
+        let house = house(&config, &services, &storage);
         let sessions = Arc::clone(&base.stores.sessions);
-        let host = Host::new(house, sessions, Arc::clone(&base.clock), post);
-        let inbox = Inbox {
+        let bot = house.bot.clone();
+        let clock = Arc::clone(&base.clock);
+        let host = Host::new(house, sessions, clock, post, config.rates);
+        let host: Arc<dyn UpdateHandler> = Arc::new(host);
+        let inlet = inlet::open(&config, front.address, &line, &host, &storage);
+        let letterbox = inlet.letterbox();
+        let acquaintance = Acquaintance {
+            bot,
             line: line.clone(),
-            host: Arc::new(host),
-            candidate: Candidate::of(&storage),
         };
-        let intake = tracker.spawn(inbox.poll(stop.asked().clone()));
-        tracker.spawn(present(line.clone(), stop.asked().clone()));
+        let work = inlet.work(stop.asked().clone());
+        let intake = tracker.spawn(acquaintance.before(work, stop.asked().clone()));
+        let admins = config.policy.admins.clone();
+        tracker.spawn(present(line.clone(), admins, stop.asked().clone()));
         front.door.move_in(Tenants {
             doorbell: Arc::clone(&services.doorbell),
+            letterbox,
             signature: config.webhook_key.clone().map(CallbackKey::new),
             clock: Arc::clone(&base.clock),
             storage: Arc::clone(&base.stores.wallets),
@@ -159,9 +179,22 @@ impl Bot {
 }
 
 /// The list of commands is a comfort: the bot works without it, so it is tried once, beside everything else.
-async fn present(line: Line, stop: CancellationToken) {
-    if let Some(Err(error)) = stop.run_until_cancelled(introduce(&line)).await {
+async fn present(line: Line, admins: BTreeSet<UserId>, stop: CancellationToken) {
+    let introduced = stop.run_until_cancelled(introduce(&line, &admins)).await;
+    if let Some(Err(error)) = introduced {
         tracing::warn!(%error, "the list of commands was not set");
+    }
+}
+
+fn house(config: &Config, services: &Services, storage: &Storage) -> House {
+    House {
+        reception: Arc::clone(&services.reception),
+        studio: Arc::clone(&services.studio),
+        cashier: Arc::clone(&services.cashier),
+        desk: Arc::clone(&services.desk),
+        support: config.support.clone(),
+        stopgap: books::stopgap(storage),
+        bot: Identity::default(),
     }
 }
 
@@ -171,8 +204,13 @@ fn foundation(
     storage: &Storage,
     catalogue: Arc<Catalogue>,
 ) -> Foundation {
+    let stores = storage.stores.clone();
+    let generations = Arc::new(Metered(stores.generations));
     Foundation {
-        stores: storage.stores.clone(),
+        stores: Stores {
+            generations,
+            ..stores
+        },
         storefront: Arc::new(Storefront::new(catalogue)),
         clock: Arc::clone(&config.clock),
         ids: Arc::new(TimedIds {

@@ -4,24 +4,34 @@
 //! anybody, also while another pass of the same worker is still under way. What is done after a crash is what is always
 //! done; there is no second path.
 
+mod bursar;
 mod courier;
+mod crier;
 mod driver;
 mod foreman;
 mod janitor;
 mod loader;
 mod mirrorer;
+mod reconciler;
 mod stocktaker;
 mod submitter;
+mod switchman;
+mod treasurer;
 mod watcher;
 
+pub use bursar::Bursar;
 pub use courier::CourierWorker;
+pub use crier::Crier;
 pub use driver::{Driver, drive};
 pub use foreman::Foreman;
 pub use janitor::Janitor;
 pub use loader::Loader;
 pub use mirrorer::Mirrorer;
+pub use reconciler::Reconciler;
 pub use stocktaker::{Notebook, Stocktaker, Told};
 pub use submitter::Submitter;
+pub use switchman::Switchman;
+pub use treasurer::Treasurer;
 pub use watcher::Watcher;
 
 use async_trait::async_trait;

@@ -133,6 +133,13 @@ impl Catalogue {
             .filter(move |model| &model.family == family)
     }
 
+    /// The family that goes by this name, as it is written or on the other keyboard: the best where several do. A name that has
+    /// to be guessed at is none.
+    pub fn named(&self, name: &str) -> Option<&Family> {
+        let place = self.index.named(name)?;
+        self.families.get(place)
+    }
+
     /// Families that fit what somebody typed, the best first: by title, alias, maker, shelf or model id, in either alphabet, on
     /// either keyboard, and if nothing fits as it is written, with slips of the finger.
     pub fn search(&self, query: &str) -> Vec<&Family> {

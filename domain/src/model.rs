@@ -183,6 +183,14 @@ impl Model {
         }
     }
 
+    /// What it can be told, in its order.
+    pub fn asked(&self) -> Vec<ParameterName> {
+        self.parameters
+            .iter()
+            .map(|spec| spec.name.clone())
+            .collect()
+    }
+
     /// The parameter of this name.
     pub fn parameter(&self, name: &ParameterName) -> Option<&ParameterSpec> {
         self.parameters.iter().find(|spec| &spec.name == name)

@@ -16,11 +16,14 @@
 //! bot. Whoever presses how often, and however often Telegram tells: every movement of money has a key of its own, and what
 //! follows from an event is decided by [`TopUp::step`] and nowhere else.
 
+mod stars;
 mod step;
 
 use std::time::Duration;
 
 use thiserror::Error;
+
+pub use stars::{STARS_AT_MOST, StarRate};
 
 use crate::{id::id, ledger::Posting, letter::Letter, money::Money, time::Timestamp, user::UserId};
 
@@ -62,9 +65,21 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// Whether both show the same file.
+    /// Whether both show the same file, as far as anybody remembers what they showed.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.unique == other.unique || self.digest.is_some() && self.digest == other.digest
+        !self.unique.is_empty() && self.unique == other.unique
+            || self.digest.is_some() && self.digest == other.digest
+    }
+
+    /// What is left of it when it is to be forgotten: that there was one.
+    #[must_use]
+    pub fn forgotten(self) -> Self {
+        Self {
+            file: String::new(),
+            unique: String::new(),
+            digest: None,
+            ..self
+        }
     }
 }
 
@@ -324,6 +339,23 @@ impl TopUp {
             | State::Expired { .. }
             | State::Refunded { .. } => None,
         }
+    }
+
+    /// What is left of a top-up when its customer is to be forgotten: the money, and not what was shown for it. One that is
+    /// open stays as it is, because an admin still has to look at it.
+    #[must_use]
+    pub fn forgotten(mut self) -> Self {
+        match &mut self.state {
+            State::Credited { receipt, .. } | State::Expired { receipt, .. } => {
+                *receipt = receipt.take().map(Receipt::forgotten);
+            }
+            State::Declined { receipt, .. } => *receipt = receipt.clone().forgotten(),
+            State::Opened
+            | State::Claimed { .. }
+            | State::Refunding { .. }
+            | State::Refunded { .. } => {}
+        }
+        self
     }
 
     /// The top-up with one more place where an admin was told of it.

@@ -111,6 +111,11 @@ impl Pricing {
         })
     }
 
+    /// What so many credits cost the house; `None` if that is more than the bot handles.
+    pub fn cost(&self, credits: Credits) -> Option<Money> {
+        Money::round_half_up(credits.amount().checked_mul(self.rate.roubles())?)
+    }
+
     /// The price that a draft would have with these choices, as far as it can be told before everything is answered;
     /// for showing beside options. `None` if a choice that decides the price is still open.
     pub fn preview(

@@ -258,6 +258,27 @@ impl Request {
         }
     }
 
+    /// What of the answers is a matter of habit: the optional choices, switches and numbers that the model still takes. Words
+    /// and files are new each time, and what is required is asked for.
+    pub fn habits(&self, model: &Model) -> Draft {
+        let habitual = model.parameters.iter().filter(|spec| {
+            !spec.required
+                && matches!(
+                    spec.kind,
+                    Kind::Choice(_) | Kind::Toggle | Kind::Integer { .. } | Kind::Decimal { .. }
+                )
+        });
+        let values = habitual.filter_map(|spec| {
+            let value = self.values.get(&spec.name)?;
+            spec.kind.check(value).ok()?;
+            Some((spec.name.clone(), value.clone()))
+        });
+        Draft {
+            model: model.id.clone(),
+            values: values.collect(),
+        }
+    }
+
     /// The customer's main words, where the model takes some.
     pub fn prompt(&self) -> Option<&str> {
         // The provider's names for "what to make", the usual one first.

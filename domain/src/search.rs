@@ -26,6 +26,10 @@ pub(crate) struct Index(Vec<Card>);
 /// What is left of a longer text, or comes out of the other keyboard, has to have so many letters to mean something.
 const SHORTEST_GUESS: usize = 3;
 
+fn says_enough(guess: &Phrase) -> bool {
+    guess.length() >= SHORTEST_GUESS
+}
+
 impl Index {
     /// Adds a family behind the others.
     pub(crate) fn add<'a>(
@@ -45,11 +49,6 @@ impl Index {
         if asked.words.is_empty() {
             return Vec::new();
         }
-        let says_enough = |guess: &Phrase| guess.length() >= SHORTEST_GUESS;
-        let other_keyboard = || {
-            let struck = Some(Phrase::of(&keyboard::other(typed)));
-            self.exactly(&struck.filter(says_enough)?)
-        };
         let beginning = || {
             let fewer = (1..asked.words.len()).rev();
             let mut beginnings = fewer
@@ -58,10 +57,27 @@ impl Index {
             beginnings.find_map(|asked| self.exactly(&asked).or_else(|| self.nearly(&asked)))
         };
         self.exactly(&asked)
-            .or_else(other_keyboard)
+            .or_else(|| self.on_the_other_keyboard(typed))
             .or_else(|| self.nearly(&asked))
             .or_else(beginning)
             .unwrap_or_default()
+    }
+
+    /// The place of the best family that is written like this, on either keyboard.
+    pub(crate) fn named(&self, typed: &str) -> Option<usize> {
+        let asked = Phrase::of(typed);
+        if asked.words.is_empty() {
+            return None;
+        }
+        let found = self
+            .exactly(&asked)
+            .or_else(|| self.on_the_other_keyboard(typed));
+        found?.first().copied()
+    }
+
+    fn on_the_other_keyboard(&self, typed: &str) -> Option<Vec<usize>> {
+        let struck = Some(Phrase::of(&keyboard::other(typed)));
+        self.exactly(&struck.filter(says_enough)?)
     }
 
     fn exactly(&self, asked: &Phrase) -> Option<Vec<usize>> {

@@ -62,9 +62,27 @@ pub mod outbox;
 mod post;
 pub mod postponing;
 
+pub mod claims;
+pub mod deciding;
+pub mod stars;
+mod told;
+pub mod top_ups;
+
+pub mod promos;
+pub mod redeeming;
+
+pub mod broadcasts;
+pub mod deeds;
+pub mod segments;
+pub mod statistics;
+pub mod switches;
+
 pub mod archive;
+pub mod papers;
 
 pub mod forgetting;
+pub mod leaving;
+pub mod registry;
 pub mod sessions;
 
 pub mod walk;
@@ -73,7 +91,10 @@ use std::sync::Arc;
 
 use portrait::{Portrait, Turns};
 
-use crate::outbound::{Archive, Generations, Outbox, Sessions, Users, Wallets};
+use crate::outbound::{
+    Archive, Broadcasts, Deeds, Generations, Outbox, Papers, Payments, Promos, Registry, Sessions,
+    Statistics, Switches, Users, Wallets,
+};
 
 /// Every store of one place.
 #[derive(Clone)]
@@ -85,6 +106,14 @@ pub struct Stores {
     pub outbox: Arc<dyn Outbox>,
     pub sessions: Arc<dyn Sessions>,
     pub archive: Arc<dyn Archive>,
+    pub payments: Arc<dyn Payments>,
+    pub promos: Arc<dyn Promos>,
+    pub deeds: Arc<dyn Deeds>,
+    pub switches: Arc<dyn Switches>,
+    pub broadcasts: Arc<dyn Broadcasts>,
+    pub statistics: Arc<dyn Statistics>,
+    pub registry: Arc<dyn Registry>,
+    pub papers: Arc<dyn Papers>,
 }
 
 /// A place of its own for one case, with whatever has to stay alive meanwhile: a temporary folder, a schema.

@@ -11,7 +11,7 @@
 //! - An error variant exists because the caller does something different about it. Everything else is a [`Fault`].
 //! - Not finding something is `Ok(None)`: the caller decides whether that is an error.
 //! - Time is an argument. No method takes a future, a stream or a callback.
-//! - Locks are taken in one order: wallet; or generation, then wallet; never the other way round.
+//! - Locks are taken in one order: generation, top-up or promo code; then user; then wallet; never the other way round.
 //!
 //! # Adding a port
 //!

@@ -2,7 +2,8 @@
 //!
 //! Kept by stores: [`Users`], [`Registry`], [`Wallets`], [`Generations`], [`Payments`], [`Promos`], [`Outbox`], [`Sessions`];
 //! for the admins [`Deeds`], [`Switches`], [`Broadcasts`], [`Statistics`]; all of it at once [`Archive`] and [`Papers`]. Spoken to over the network:
-//! [`Provider`], [`Assortment`] and [`Media`] at the provider's side, [`Courier`] and [`Files`] at the messenger's. Taken from the
+//! [`Provider`], [`Assortment`] and [`Media`] at the provider's side, [`Courier`], [`Herald`], [`Files`] and
+//! [`Stars`] at the messenger's. Taken from the
 //! machine: [`Clock`], [`Ids`].
 
 mod archive;
@@ -13,6 +14,7 @@ mod courier;
 mod deeds;
 mod files;
 mod generations;
+mod herald;
 mod ids;
 mod media;
 mod outbox;
@@ -22,6 +24,8 @@ mod promos;
 mod provider;
 mod registry;
 mod sessions;
+mod slip;
+mod stars;
 mod statistics;
 mod switches;
 mod users;
@@ -31,10 +35,13 @@ pub use archive::Archive;
 pub use assortment::Assortment;
 pub use broadcasts::{AdvanceBroadcastError, Broadcasts};
 pub use clock::Clock;
-pub use courier::{Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning};
+pub use courier::{
+    BalanceNotice, Courier, DeliverError, Parcel, ProgressCard, Undelivered, Warning,
+};
 pub use deeds::Deeds;
 pub use files::{FileError, Files};
 pub use generations::{AdvanceError, Generations, OpenError};
+pub use herald::{AnnounceError, Herald};
 pub use ids::Ids;
 pub use media::{Content, FetchError, Media};
 pub use outbox::{Outbox, QueuedLetter, Rest};
@@ -44,6 +51,8 @@ pub use promos::{Promos, RedeemError};
 pub use provider::{Job, Provider, Status, SubmitError, Submitted, Upload, UploadError};
 pub use registry::{ForgetError, Registry};
 pub use sessions::{Opened, SaveError, Session, SessionKey, Sessions};
+pub use slip::{Dossier, PaymentSlip};
+pub use stars::{StarRefundError, StarTransaction, Stars, Toward};
 pub use statistics::{Report, Sold, Statistics};
 pub use switches::Switches;
 pub use users::{ChangeError, Met, Users};
@@ -53,7 +62,8 @@ pub use wallets::{Discrepancy, PostError, Posted, Wallets};
 pub use self::{
     archive::MockArchive, assortment::MockAssortment, broadcasts::MockBroadcasts, clock::MockClock,
     courier::MockCourier, deeds::MockDeeds, files::MockFiles, generations::MockGenerations,
-    ids::MockIds, media::MockMedia, outbox::MockOutbox, papers::MockPapers, payments::MockPayments,
-    promos::MockPromos, provider::MockProvider, registry::MockRegistry, sessions::MockSessions,
-    statistics::MockStatistics, switches::MockSwitches, users::MockUsers, wallets::MockWallets,
+    herald::MockHerald, ids::MockIds, media::MockMedia, outbox::MockOutbox, papers::MockPapers,
+    payments::MockPayments, promos::MockPromos, provider::MockProvider, registry::MockRegistry,
+    sessions::MockSessions, stars::MockStars, statistics::MockStatistics, switches::MockSwitches,
+    users::MockUsers, wallets::MockWallets,
 };

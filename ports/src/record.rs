@@ -23,9 +23,14 @@
 //! - what becomes of it: [`OrderRecord`], [`GenerationRecord`], [`StageRecord`], [`OutputsRecord`], [`KeepsakeRecord`],
 //!   [`LetterRecord`];
 //! - who: [`UserRecord`];
+//! - money that comes in, and what admins do: [`TopUpRecord`], [`ReceiptRecord`], [`NoticeRecord`], [`TopUpStateRecord`],
+//!   [`PromoRecord`], [`RedeemedRecord`], [`DeedRecord`], [`BroadcastRecord`], [`SwitchRecord`]; any of them: [`PaperRecord`];
 //! - the pieces of all of them: [`Kopecks`], [`KopecksChange`]; [`Millis`], [`Span`]; [`Exact`], [`ExactCredits`],
-//!   [`ExactRate`], [`ExactShare`]; [`Id`], [`ModelName`], [`Name`].
+//!   [`ExactRate`], [`ExactShare`]; [`Id`], [`PaymentNumber`], [`AdjustmentNumber`], [`BroadcastNumber`], [`ModelName`], [`Name`],
+//!   [`Code`].
 
+mod broadcast;
+mod deed;
 mod earlier;
 mod generation;
 mod keepsake;
@@ -33,10 +38,13 @@ mod leaf;
 mod letter;
 mod order;
 mod outcome;
+mod paper;
 mod posting;
+mod promo;
 mod quote;
 mod request;
 mod stage;
+mod top_up;
 mod user;
 mod value;
 mod wallet;
@@ -47,20 +55,25 @@ mod tests;
 use serde::{Deserialize, Deserializer, Serialize};
 use thiserror::Error;
 
+pub use broadcast::BroadcastRecord;
+pub use deed::DeedRecord;
 pub use earlier::EarlierRecord;
 pub use generation::GenerationRecord;
 pub use keepsake::KeepsakeRecord;
 pub use leaf::{
-    AdjustmentNumber, BroadcastNumber, Exact, ExactCredits, ExactRate, ExactShare, Id, Kopecks,
-    KopecksChange, Millis, ModelName, Name, PaymentNumber, Span, Version,
+    AdjustmentNumber, BroadcastNumber, Code, Exact, ExactCredits, ExactRate, ExactShare, Id,
+    Kopecks, KopecksChange, Millis, ModelName, Name, PaymentNumber, Span, Version,
 };
 pub use letter::LetterRecord;
 pub use order::OrderRecord;
 pub use outcome::OutputsRecord;
+pub use paper::{PaperRecord, RedeemedRecord, SwitchRecord};
 pub use posting::PostingRecord;
+pub use promo::PromoRecord;
 pub use quote::QuoteRecord;
 pub use request::{DraftRecord, RequestRecord};
 pub use stage::StageRecord;
+pub use top_up::{NoticeRecord, ReceiptRecord, TopUpRecord, TopUpStateRecord};
 pub use user::UserRecord;
 pub use value::{AttachmentRecord, ValueRecord, ValuesRecord};
 pub use wallet::{HoldRecord, WalletRecord};

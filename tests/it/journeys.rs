@@ -9,8 +9,16 @@ mod recordings;
 mod songs;
 mod tools;
 
+mod comfort;
+mod deletion;
+mod export;
+mod flood;
+mod groups;
+
 mod back;
+mod broadcast;
 mod buttons;
+mod desk;
 mod form;
 mod talk;
 
@@ -18,5 +26,9 @@ mod money;
 mod patience;
 mod pauses;
 mod trouble;
+
+mod promos;
+mod stars;
+mod topups;
 
 mod modes;

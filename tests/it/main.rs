@@ -17,3 +17,4 @@ mod journeys;
 mod prices;
 mod several;
 mod walk;
+mod webhook;

@@ -32,8 +32,8 @@ impl Life {
             generations: mortal(&stores.generations, self),
             outbox: mortal(&stores.outbox, self),
             sessions: mortal(&stores.sessions, self),
-            // No use case carries a store elsewhere while it lives.
-            archive: Arc::clone(&stores.archive),
+            // No use case of these lives touches the others.
+            ..stores.clone()
         }
     }
 
@@ -46,6 +46,10 @@ impl Life {
             files: mortal(&outside.files, self),
             media: mortal(&outside.media, self),
             courier: mortal(&outside.courier, self),
+            stars: Arc::clone(&outside.stars),
+            // Nobody is told anything beside their orders.
+            herald: Arc::clone(&outside.herald),
+            account: outside.account.clone(),
         }
     }
 }

@@ -10,16 +10,17 @@ use std::{
 };
 
 use adapters_kie::Limits;
+use adapters_telegram::flood::Rates;
 use app::{
     assembly::Stores,
     lifecycle::Stop,
-    settings::{Environment, Settings},
+    settings::{Environment, Inlet, Settings},
     wiring::{Bot, Config, Maker, Public, Running},
 };
 use domain::money::Money;
 use fake_kie::{Facts, FakeKie, Listing, Pace};
 use fake_telegram::{FakeTelegram, Person};
-use ports::inbound::Studio;
+use ports::inbound::{Cashier, Studio};
 use tempfile::TempDir;
 use tokio::task::JoinSet;
 
@@ -57,8 +58,12 @@ pub struct Setup {
     pub looks: Option<Duration>,
     /// What the provider judges orders by, if it does.
     pub facts: Option<Arc<Facts>>,
+    /// How much people may say in one go. Stories are faster than people are, so usually as much as they like.
+    pub rates: Option<Rates>,
     /// How much the house may ask the provider for.
     pub limits: Limits,
+    /// Whether Telegram brings updates instead of having them fetched.
+    pub webhook: bool,
 }
 
 /// Everything at once: stories are about what happens, not about how long it takes.
@@ -87,7 +92,9 @@ impl Default for Setup {
             models: None,
             looks: None,
             facts: None,
+            rates: None,
             limits: Limits::default(),
+            webhook: false,
         }
     }
 }
@@ -102,6 +109,8 @@ pub struct World {
     pub stores: Stores,
     /// What the bot's screens talk to.
     pub studio: Arc<dyn Studio>,
+    /// What they talk to about money.
+    pub cashier: Arc<dyn Cashier>,
     /// Where they are kept.
     pub folder: TempDir,
     setup: Setup,
@@ -138,6 +147,7 @@ impl World {
             kie,
             stores: bot.stores.clone(),
             studio: Arc::clone(&bot.studio),
+            cashier: Arc::clone(&bot.cashier),
             folder,
             setup,
             bots: vec![bot],
@@ -174,6 +184,7 @@ impl World {
     pub fn adopt(&mut self, bot: Process) {
         self.stores = bot.stores.clone();
         self.studio = Arc::clone(&bot.studio);
+        self.cashier = Arc::clone(&bot.cashier);
         self.bots.push(bot);
     }
 
@@ -211,6 +222,16 @@ impl World {
         first.stop().await;
     }
 
+    /// Where the process that has been there longest answers HTTP.
+    pub fn address(&self) -> SocketAddr {
+        self.bots[0].address()
+    }
+
+    /// From now on processes have their updates brought, or fetch them.
+    pub const fn bring_updates(&mut self, brought: bool) {
+        self.setup.webhook = brought;
+    }
+
     fn config(&self) -> Config {
         config(&self.telegram, &self.kie, &self.folder, &self.setup)
     }
@@ -244,6 +265,7 @@ impl World {
 pub struct Process {
     stores: Stores,
     studio: Arc<dyn Studio>,
+    cashier: Arc<dyn Cashier>,
     address: SocketAddr,
     stop: Stop,
     running: JoinSet<()>,
@@ -256,11 +278,13 @@ impl Process {
         let running = running.unwrap_or_else(|error| panic!("the bot does not start: {error}"));
         let (stores, address) = (running.stores.clone(), running.address());
         let studio = Arc::clone(&running.services.studio);
+        let cashier = Arc::clone(&running.services.cashier);
         let mut bot = JoinSet::new();
         bot.spawn(keep_running(running));
         Self {
             stores,
             studio,
+            cashier,
             address,
             stop,
             running: bot,
@@ -289,7 +313,11 @@ fn config(telegram: &FakeTelegram, kie: &FakeKie, folder: &TempDir, setup: &Setu
     let mut config = Config::of(settings(telegram, kie, folder, setup));
     config.listen = (Ipv4Addr::LOCALHOST, 0).into();
     config.public = Public::Here;
+    if setup.webhook {
+        config.inlet = Inlet::Webhook { secret: None };
+    }
     config.policy.welcome.play_money = roubles(setup.purse);
+    config.rates = setup.rates;
     config.looks = setup.looks.unwrap_or(config.looks);
     if let Maker::Kie(kie) = &mut config.maker {
         kie.limits = setup.limits;

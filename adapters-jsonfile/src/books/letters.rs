@@ -63,6 +63,13 @@ impl Letters {
         }
     }
 
+    /// The keys of all letters to somebody. Letters do not wait for long, so there are never many to look through.
+    pub(crate) fn to(&self, user: UserId) -> Vec<LetterKey> {
+        let all = self.shelf.iter();
+        let theirs = all.filter(|(_, unsent)| unsent.letter.to == user);
+        theirs.map(|(key, _)| key.clone()).collect()
+    }
+
     /// The letters that are parked for somebody.
     pub(crate) fn parked_for(&self, user: UserId) -> Vec<Arc<Unsent>> {
         let all = self.parked.iter();

@@ -104,6 +104,10 @@ impl Orders {
             .collect()
     }
 
+    pub(crate) fn has_any(&self, user: UserId) -> bool {
+        self.by_user.contains_key(&user)
+    }
+
     pub(crate) fn count_open(&self, user: UserId) -> usize {
         self.open.get(&user).map_or(0, BTreeSet::len)
     }

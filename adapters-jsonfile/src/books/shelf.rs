@@ -1,4 +1,8 @@
-use std::{collections::BTreeMap, ops::Bound, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    ops::{Bound, RangeBounds},
+    sync::Arc,
+};
 
 /// A map of which a picture can be taken while it goes on changing.
 ///
@@ -47,6 +51,14 @@ impl<K: Ord + Clone, V> Shelf<K, V> {
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&K, &Arc<V>)> {
         self.now.iter()
+    }
+
+    /// The entries whose keys are in a range, as they are now.
+    pub(crate) fn range(
+        &self,
+        keys: impl RangeBounds<K>,
+    ) -> impl DoubleEndedIterator<Item = (&K, &Arc<V>)> {
+        self.now.range(keys)
     }
 
     /// At most `most` entries behind the key `after`, as they are now.

@@ -18,7 +18,7 @@ use crate::{Store, fact::Fact};
 #[async_trait]
 impl Archive for Store {
     async fn users(&self, after: Option<UserId>, limit: usize) -> Result<Vec<User>, Fault> {
-        let page = self.look(|books| books.users.page(after.as_ref(), limit));
+        let page = self.look(|books| books.users.shelf.page(after.as_ref(), limit));
         Ok(page.await?.iter().map(|user| User::clone(user)).collect())
     }
 
@@ -54,7 +54,7 @@ impl Archive for Store {
 
     async fn admit_user(&self, user: User) -> Result<Posted, Fault> {
         self.commit(|books| {
-            Ok(match books.users.get(&user.id) {
+            Ok(match books.users.get(user.id) {
                 Some(_) => (Posted::Before, Vec::new()),
                 None => (Posted::Now, vec![Fact::User(Arc::new(user))]),
             })

@@ -21,7 +21,7 @@ impl Generations for Store {
                 return Ok((Generation::clone(known), Vec::new()));
             }
             let user = order.user;
-            if books.users.get(&user).is_some_and(|user| user.barred) {
+            if books.users.get(user).is_some_and(|user| user.barred) {
                 return Err(OpenError::Barred);
             }
             if books.orders.count_open(user) >= limit.get() {

@@ -22,18 +22,8 @@ use crate::{
 #[async_trait]
 impl Outbox for Store {
     async fn post(&self, letter: Letter) -> Result<(), Fault> {
-        self.commit(|books| {
-            let fresh = books.letters.get(&letter.key()).is_none();
-            let unsent = Unsent {
-                letter,
-                attempts: 0,
-                not_before: None,
-                parked: false,
-            };
-            let posted = fresh.then(|| Fact::Letter(Arc::new(unsent)));
-            Ok(((), posted.into_iter().collect()))
-        })
-        .await
+        self.commit(|books| Ok(((), books.letter(letter).into_iter().collect())))
+            .await
     }
 
     async fn claim(
@@ -123,7 +113,7 @@ fn rested(books: &Books, unsent: &Unsent, rest: Rest) -> Option<Unsent> {
         Rest::Failed(until) => (unsent.attempts.saturating_add(1), until),
         Rest::Paused(until) => (unsent.attempts, until),
         Rest::Parked => {
-            let addressee = books.users.get(&unsent.letter.to);
+            let addressee = books.users.get(unsent.letter.to);
             let stays = unsent.parked || addressee.is_some_and(|user| user.reachable);
             return (!stays).then(|| Unsent {
                 parked: true,

@@ -21,7 +21,7 @@ impl Users for Store {
         now: Timestamp,
     ) -> Result<Met, Fault> {
         self.commit(|books| {
-            let known = books.users.get(&visitor.id);
+            let known = books.users.get(visitor.id);
             let user = match known {
                 Some(user) => User::clone(user).seen_again(&visitor),
                 None => User::newcomer(visitor, fallback, now),
@@ -36,13 +36,13 @@ impl Users for Store {
     }
 
     async fn find(&self, id: UserId) -> Result<Option<User>, Fault> {
-        self.look(|books| books.users.get(&id).map(|user| User::clone(user)))
+        self.look(|books| books.users.get(id).map(|user| User::clone(user)))
             .await
     }
 
     async fn change(&self, id: UserId, change: UserChange) -> Result<User, ChangeError> {
         self.commit(|books| {
-            let known = books.users.get(&id).ok_or(ChangeError::Unknown)?;
+            let known = books.users.get(id).ok_or(ChangeError::Unknown)?;
             let user = User::clone(known).changed(&change);
             Ok((user.clone(), changed(Some(known), user)))
         })

@@ -1,14 +1,14 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use domain::{generation::Generation, ledger::Posting, user::User, wallet::Wallet};
-use ports::record::{GenerationRecord, UserRecord};
+use ports::record::{GenerationRecord, PaperRecord, UserRecord};
 
 use super::records::{BalanceRecord, EntryRecord, UpdateRecord};
 use crate::{
     books::Books,
     error::{Damage, OpenError},
     fact::{TalkRecord, UnsentRecord},
-    folder::{Folder, SNAPSHOTS, Sheet},
+    folder::{Folder, Sheet},
     manifest::{Manifest, Seal},
     sheet,
 };
@@ -17,10 +17,10 @@ use crate::{
 pub(crate) fn read(folder: &Folder, manifest: &Manifest) -> Result<Books, OpenError> {
     let mut books = Books::default();
     let mut ledger = BTreeMap::new();
-    for sheet in SNAPSHOTS {
+    for sheet in manifest.sheets() {
         let seal = manifest.files.get(sheet.name());
         let seal = seal.ok_or_else(|| Damage::missing(folder.file(sheet.name())))?;
-        read_sheet(folder, sheet, seal, &mut books, &mut ledger)?;
+        read_sheet(folder, *sheet, seal, &mut books, &mut ledger)?;
     }
     for (wanted, (place, posting)) in ledger.into_iter().enumerate() {
         if place != wanted {
@@ -41,7 +41,7 @@ fn read_sheet(
     match sheet {
         Sheet::Users => sheet::read(folder, sheet, seal, |record: UserRecord| {
             let user = User::from(record);
-            books.users.put(user.id, user);
+            books.users.put(Arc::new(user));
             Ok(())
         }),
         Sheet::Balances => sheet::read(folder, sheet, seal, |record: BalanceRecord| {
@@ -74,6 +74,15 @@ fn read_sheet(
         Sheet::Updates => sheet::read(folder, sheet, seal, |record: UpdateRecord| {
             let (update, saved_at) = record.parts();
             books.talks.put_update(update, saved_at);
+            Ok(())
+        }),
+        Sheet::Broadcasts
+        | Sheet::Deeds
+        | Sheet::Promos
+        | Sheet::Redemptions
+        | Sheet::Switches
+        | Sheet::TopUps => sheet::read(folder, sheet, seal, |record: PaperRecord| {
+            books.papers.put(Arc::new(record.into()));
             Ok(())
         }),
     }

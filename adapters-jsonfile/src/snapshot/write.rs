@@ -1,12 +1,12 @@
-use std::{io, sync::Arc};
+use std::{io, ops::Range, sync::Arc};
 
 use domain::ledger::{Posting, PostingKind};
-use ports::record::{GenerationRecord, UserRecord};
+use ports::record::{GenerationRecord, PaperRecord, UserRecord};
 use serde::Serialize;
 
 use super::records::{BalanceRecord, EntryRecord, UpdateRecord};
 use crate::{
-    books::{Books, Shelf},
+    books::{Books, Shelf, span},
     desk::{Moment, Shared},
     fact::{TalkRecord, UnsentRecord},
     folder::{Folder, Sheet},
@@ -31,7 +31,7 @@ pub(super) fn sheet(
         Sheet::Users => copy(
             shared,
             into,
-            |books| &books.users,
+            |books| &books.users.shelf,
             |id, user| (id.0.to_string(), UserRecord::from(user)),
         ),
         Sheet::Balances => copy(
@@ -71,6 +71,12 @@ pub(super) fn sheet(
             |books| &books.talks.updates,
             |update, at| (update.to_string(), UpdateRecord::of(*update, *at)),
         ),
+        Sheet::Broadcasts => copy_papers(shared, into, "broadcast"),
+        Sheet::Deeds => copy_papers(shared, into, "deed"),
+        Sheet::Promos => copy_papers(shared, into, "promo"),
+        Sheet::Redemptions => copy_papers(shared, into, "redeemed"),
+        Sheet::Switches => copy_papers(shared, into, "switch"),
+        Sheet::TopUps => copy_papers(shared, into, "top_up"),
     }?;
     writer.finish()
 }
@@ -94,6 +100,24 @@ fn copy<K: Ord + Clone, V, R: Serialize>(
         }
         after = Some(piece.last);
     }
+}
+
+/// Papers of a kind, which lie side by side.
+fn copy_papers(shared: &Shared, into: &mut SheetWriter<'_>, kind: &str) -> io::Result<()> {
+    let Range { start, end } = span(kind);
+    let mut after = start;
+    while after < end {
+        let piece = {
+            let desk = shared.desk().map_err(io::Error::other)?;
+            desk.books.papers.shelf.piece(Some(&after), PIECE)
+        };
+        let Some(piece) = piece else { break };
+        for (key, paper) in piece.entries.iter().filter(|(key, _)| *key < end) {
+            into.entry(key, &PaperRecord::from(paper.as_ref()))?;
+        }
+        after = piece.last;
+    }
+    Ok(())
 }
 
 const fn brings_money_in(posting: &Posting) -> bool {

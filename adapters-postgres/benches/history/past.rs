@@ -137,7 +137,7 @@ const COPY: &str = "SET session_replication_role = replica;
             delivered_at_ms + n * 1000,
             replace(replace(order_doc::text, lpad('1', 32, '0'), lpad(to_hex(n), 32, '0')),
                 ':somebody', (:nobody + n % :customers)::text)::json,
-            stage_doc, keepsakes_doc, version
+            stage_doc, keepsakes_doc, version, model, credits, settled_at_ms + n * 1000, charged_kopecks, called_off
         FROM generations, generate_series(2, :orders) n;
     INSERT INTO postings (id, key, kind, at_ms) OVERRIDING SYSTEM VALUE
         SELECT 2 * n + p.id - 2, replace(key, lpad('1', 32, '0'), lpad(to_hex(n), 32, '0')), kind, at_ms + n * 1000

@@ -44,9 +44,7 @@ impl Deed for Audit {
     const HOPEFUL: bool = false;
 
     async fn lock(&self, connection: &mut AsyncPgConnection) -> QueryResult<()> {
-        connection
-            .batch_execute("SET LOCAL statement_timeout = 0")
-            .await
+        unhurried(connection).await
     }
 
     async fn attempt(
@@ -87,15 +85,19 @@ impl Row {
     }
 }
 
+/// Lets the statements of this transaction take all the time they need.
+pub(super) async fn unhurried(connection: &mut AsyncPgConnection) -> QueryResult<()> {
+    connection
+        .batch_execute("SET LOCAL statement_timeout = 0")
+        .await
+}
+
 impl Store {
     /// Something that may take longer than a customer would wait.
-    pub(super) async fn take_time<D: Deed<Error = Fault>>(
-        &self,
-        deed: D,
-    ) -> Result<D::Answer, Fault> {
+    pub(super) async fn take_time<D: Deed>(&self, deed: D) -> Result<D::Answer, D::Error> {
         let done = self.within(PATIENCE, D::DOING, |connection| {
             Box::pin(rounds(connection, deed))
         });
-        done.await?
+        done.await.unwrap_or_else(|fault| Err(fault.into()))
     }
 }

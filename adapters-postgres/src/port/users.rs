@@ -106,12 +106,15 @@ impl Deed for Change {
     }
 }
 
-async fn read(connection: &mut AsyncPgConnection, id: UserId) -> QueryResult<Option<UserRow>> {
+pub(super) async fn read(
+    connection: &mut AsyncPgConnection,
+    id: UserId,
+) -> QueryResult<Option<UserRow>> {
     let found = users::table.find(id.0).select(UserRow::as_select());
     found.first(connection).await.optional()
 }
 
-async fn lock(connection: &mut AsyncPgConnection, id: UserId) -> QueryResult<()> {
+pub(super) async fn lock(connection: &mut AsyncPgConnection, id: UserId) -> QueryResult<()> {
     let row = users::table.find(id.0).select(users::id).for_update();
     row.load::<i64>(connection).await.map(drop)
 }
@@ -128,7 +131,7 @@ pub(super) async fn insert<E: From<Fault>>(
 }
 
 /// Whether the user was still at this version.
-async fn update<E: From<Fault>>(
+pub(super) async fn update<E: From<Fault>>(
     connection: &mut AsyncPgConnection,
     user: &User,
     version: i64,

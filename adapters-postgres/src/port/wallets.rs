@@ -99,7 +99,8 @@ fn read(rows: Vec<PostingRow>) -> Result<Vec<Posting>, Fault> {
     rows.into_iter().map(PostingRow::posting).collect()
 }
 
-struct Post(Posting);
+/// A posting is written.
+pub(super) struct Post(pub(super) Posting);
 
 impl Deed for Post {
     type Answer = Posted;
@@ -121,7 +122,7 @@ impl Deed for Post {
         connection: &mut AsyncPgConnection,
     ) -> Result<Option<Posted>, Trouble<PostError>> {
         let Self(posting) = self;
-        let posting_row = LineRows::new(posting)?;
+        let posting_row = LineRows::new(posting);
         let purses = Purses {
             key: posting_row.key.clone(),
             owners: owners(posting),

@@ -2,6 +2,7 @@ use diesel::prelude::*;
 use domain::{
     generation::{Generation, GenerationId, Stage},
     money::Money,
+    outcome::Failure,
     time::Timestamp,
     wallet::Hold,
 };
@@ -36,6 +37,11 @@ pub(crate) struct GenerationRow {
     pub(crate) stage_doc: Doc,
     pub(crate) keepsakes_doc: Doc,
     pub(crate) version: i64,
+    pub(crate) model: String,
+    pub(crate) credits: String,
+    pub(crate) settled_at_ms: Option<i64>,
+    pub(crate) charged_kopecks: Option<i64>,
+    pub(crate) called_off: bool,
 }
 
 /// Where a generation is, as it is stored: the name and the task have columns, the rest is a document.
@@ -44,6 +50,33 @@ pub(crate) struct StageRow {
     pub(crate) name: String,
     pub(crate) task: Option<String>,
     pub(crate) doc: Doc,
+    pub(crate) settled: Settled,
+}
+
+/// What is counted of a stage. It is in the document, too, which Postgres cannot look into: it may hold NUL.
+#[derive(Debug, Default)]
+pub(crate) struct Settled {
+    pub(crate) at_ms: Option<i64>,
+    pub(crate) charged_kopecks: Option<i64>,
+    pub(crate) called_off: bool,
+}
+
+impl Settled {
+    fn of(stage: &Stage) -> Self {
+        match stage {
+            Stage::Succeeded { charged, at, .. } => Self {
+                at_ms: Some(at.millis()),
+                charged_kopecks: Some(charged.kopecks()),
+                called_off: false,
+            },
+            Stage::Failed { failure, at, .. } => Self {
+                at_ms: Some(at.millis()),
+                charged_kopecks: None,
+                called_off: *failure == Failure::Cancelled,
+            },
+            _ => Self::default(),
+        }
+    }
 }
 
 impl StageRow {
@@ -60,6 +93,7 @@ impl StageRow {
             name: stage.name().to_owned(),
             task: task.map(|task| stored(task).into_owned()),
             doc: Doc::of(&inner)?,
+            settled: Settled::of(stage),
         })
     }
 }
@@ -85,6 +119,11 @@ impl GenerationRow {
             stage_doc: stage.doc,
             keepsakes_doc: keepsakes(generation)?,
             version: 1,
+            model: generation.order.request.model().to_string(),
+            credits: generation.order.quote.credits.to_string(),
+            settled_at_ms: stage.settled.at_ms,
+            charged_kopecks: stage.settled.charged_kopecks,
+            called_off: stage.settled.called_off,
         })
     }
 

@@ -22,6 +22,14 @@ impl Home for Place {
             outbox: self.store.clone(),
             sessions: self.store.clone(),
             archive: self.store.clone(),
+            payments: self.store.clone(),
+            promos: self.store.clone(),
+            deeds: self.store.clone(),
+            switches: self.store.clone(),
+            broadcasts: self.store.clone(),
+            statistics: self.store.clone(),
+            registry: self.store.clone(),
+            papers: self.store.clone(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Rows that do not hold what was written there.
 
+mod desk;
+
 use std::error::Error as _;
 
 use adapters_postgres::Store;

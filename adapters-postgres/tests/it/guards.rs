@@ -149,28 +149,77 @@ async fn a_running_order_has_a_task_and_a_settled_one_is_not_open() {
     .await;
 }
 
-/// Next to come: what an admin decides about a top-up is one of a few things, and said once.
+/// What belongs to a state is there, and nothing else.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_payment_is_approved_with_an_amount_and_a_code_is_redeemed_once() {
+async fn a_top_up_has_what_belongs_to_where_it_is_and_one_charge_pays_one() {
     let client = shop().await;
-    let claim = "INSERT INTO payments (id, user_id, method, status, claimed_kopecks, claimed_at_ms, version)
-        VALUES ('00000000-0000-0000-0000-000000000001', 101, 'requisites', 'claimed', 5000, 0, 1)";
-    client.batch_execute(claim).await.unwrap();
-    let empty = "UPDATE payments SET status = 'approved', decided_at_ms = 1";
+    let open = |number: u32, method: &str, stars: &str| {
+        format!(
+            "INSERT INTO payments (id, user_id, method, stars, amount_kopecks, status, notices_doc, opened_at_ms, due_at_ms, version)
+             VALUES ('00000000-0000-0000-0000-00000000000{number}', 101, '{method}', {stars}, 5000, 'opened', '[]', 0, 9, 1)"
+        )
+    };
+    client
+        .batch_execute(&open(1, "requisites", "NULL"))
+        .await
+        .unwrap();
+    client.batch_execute(&open(2, "stars", "50")).await.unwrap();
+    client.batch_execute(&open(3, "stars", "50")).await.unwrap();
+    let receipt = "receipt_file = 'file', receipt_unique = 'unique', receipt_photo = true";
+    for (change, says) in [
+        ("method = 'cash'", "payments_methods"),
+        ("stars = 7", "payments_methods"),
+        ("amount_kopecks = 0", "payments_amount_in_bounds"),
+        (
+            "status = 'lost', changed_at_ms = 1, due_at_ms = NULL",
+            "payments_statuses",
+        ),
+        ("changed_at_ms = 1", "payments_changed_unless_opened"),
+        ("due_at_ms = NULL", "payments_due_until_decided"),
+        (
+            "status = 'claimed', changed_at_ms = 1",
+            "payments_are_claimed_with_a_receipt",
+        ),
+        ("receipt_file = 'file'", "payments_receipt_whole"),
+        ("receipt_digest = 'digest'", "payments_receipt_whole"),
+        (
+            "status = 'credited', changed_at_ms = 1, due_at_ms = NULL, refusals = 0",
+            "payments_credit_an_amount",
+        ),
+        ("credited_kopecks = 5000", "payments_credit_an_amount"),
+        ("lost_kopecks = 0", "payments_lose_what_was_credited"),
+        ("refusals = 0", "payments_refusals_in_bounds"),
+        ("reason = 'no'", "payments_declined_with_a_reason"),
+        ("decided_by = 7", "payments_decided_by_somebody"),
+    ] {
+        let change = format!("UPDATE payments SET {change} WHERE method = 'requisites'");
+        assert_refused(&client, &change, SqlState::CHECK_VIOLATION, says).await;
+    }
+    let claim = format!(
+        "UPDATE payments SET status = 'claimed', changed_at_ms = 1, {receipt} WHERE method = 'requisites'"
+    );
+    client.batch_execute(&claim).await.unwrap();
+    let pay = "UPDATE payments SET status = 'credited', changed_at_ms = 1, due_at_ms = NULL, refusals = 0, \
+        credited_kopecks = 5000, charge = 'charge' WHERE method = 'stars'";
     assert_refused(
         &client,
-        empty,
-        SqlState::CHECK_VIOLATION,
-        "payments_approve_an_amount",
+        pay,
+        SqlState::UNIQUE_VIOLATION,
+        "payments_charge_once",
     )
     .await;
-    let approve =
-        "UPDATE payments SET status = 'approved', decided_at_ms = 1, approved_kopecks = 5000";
-    client.batch_execute(approve).await.unwrap();
+}
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_is_known_before_it_is_redeemed_and_redeemed_once() {
+    let client = shop().await;
     let redeem = "INSERT INTO redemptions VALUES ('WELCOME', 101, 0)";
-    let promo = "INSERT INTO promos (code, kind, percent_off, days, audience, created_at_ms)
-        VALUES ('WELCOME', 'discount', 15, 30, 'everybody', 0)";
+    let promo = |percent: u32| {
+        format!(
+            "INSERT INTO promos (code, kind, percent_off, days, audience, redeemed, made_at_ms)
+             VALUES ('WELCOME', 'discount', {percent}, 30, 'before_first_order', 0, 0)"
+        )
+    };
     assert_refused(
         &client,
         redeem,
@@ -178,7 +227,14 @@ async fn a_payment_is_approved_with_an_amount_and_a_code_is_redeemed_once() {
         "redemptions_code_fkey",
     )
     .await;
-    client.batch_execute(promo).await.unwrap();
+    assert_refused(
+        &client,
+        &promo(100),
+        SqlState::CHECK_VIOLATION,
+        "promos_kinds",
+    )
+    .await;
+    client.batch_execute(&promo(15)).await.unwrap();
     client.batch_execute(redeem).await.unwrap();
     assert_refused(
         &client,

@@ -6,6 +6,7 @@
 
 mod contract;
 mod damage;
+mod desk;
 mod faults;
 mod guards;
 mod lead;

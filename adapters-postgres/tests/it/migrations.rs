@@ -23,18 +23,25 @@ async fn schema(database: &Database) -> String {
     client.query_one(SCHEMA, &[]).await.unwrap().get(0)
 }
 
-/// What reverts each migration, the last one first.
-fn reverts() -> Vec<String> {
+/// A file of each migration, the first one first.
+fn scripts(name: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
     let mut folders: Vec<_> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
     folders.sort();
-    let downs = folders.into_iter().rev();
-    downs
-        .map(|folder| fs::read_to_string(folder.join("down.sql")).unwrap())
+    let files = folders.into_iter().map(|folder| folder.join(name));
+    files
+        .map(|file| fs::read_to_string(file).unwrap())
         .collect()
+}
+
+/// What reverts each migration, the last one first.
+fn reverts() -> Vec<String> {
+    let mut downs = scripts("down.sql");
+    downs.reverse();
+    downs
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -49,7 +56,8 @@ async fn the_schema_goes_as_it_came_and_comes_again_the_same() {
             "00000000000002",
             "00000000000003",
             "00000000000004",
-            "00000000000005"
+            "00000000000005",
+            "00000000000006"
         ]
     );
     let first = schema(&database).await;
@@ -70,6 +78,81 @@ async fn the_schema_goes_as_it_came_and_comes_again_the_same() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn each_migration_can_be_taken_back_by_itself() {
+    let database = shared().await.database().await;
+    let client = connect(&database.url).await;
+    for (up, down) in scripts("up.sql").iter().zip(scripts("down.sql")) {
+        let before = schema(&database).await;
+        client.batch_execute(up).await.unwrap();
+        let after = schema(&database).await;
+        client.batch_execute(&down).await.unwrap();
+        assert_eq!(schema(&database).await, before);
+        client.batch_execute(up).await.unwrap();
+        assert_eq!(schema(&database).await, after);
+    }
+}
+
+/// Orders of before are counted as those of today, whatever characters there are in them.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_ordered_before_orders_were_counted_is_counted() {
+    let database = shared().await.database().await;
+    let client = connect(&database.url).await;
+    let scripts = scripts("up.sql");
+    let (before, since) = scripts.split_at(5);
+    for up in before {
+        client.batch_execute(up).await.unwrap();
+    }
+    let odd = r#""values": {"prompt": {"text": "\\u0000 \\\\u0000 \u0000 \\\u0000 \" at_ms"}}"#;
+    let order =
+        format!(r#"{{"request": {{"model": "tulip/2", {odd}}}, "quote": {{"credits": "7.5"}}}}"#);
+    for (number, stage, is_open, doc) in [
+        (1, "held", true, r#"{"attempts": 0}"#),
+        (
+            2,
+            "succeeded",
+            false,
+            r#"{"outputs": [{"text": "\u0000"}], "charged_kopecks": 1250, "at_ms": 70}"#,
+        ),
+        (
+            3,
+            "failed",
+            false,
+            r#"{"failure": "cancelled", "at_ms": 80}"#,
+        ),
+        (
+            4,
+            "failed",
+            false,
+            r#"{"failure": {"rejected": {"kind": "failed", "detail": "\\"}}, "at_ms": 90}"#,
+        ),
+    ] {
+        let insert = "INSERT INTO generations (id, user_id, stage, is_open, opened_at_ms, order_doc, stage_doc,
+                keepsakes_doc, version)
+            SELECT lpad($1::text, 32, '0')::uuid, 101, $2::text, $3::boolean, 0, $4::text::json, $5::text::json, '[]', 1";
+        let number = number.to_string();
+        client
+            .execute(insert, &[&number, &stage, &is_open, &order, &doc])
+            .await
+            .unwrap();
+    }
+    for up in since {
+        client.batch_execute(up).await.unwrap();
+    }
+    let rows = "SELECT concat_ws(' ', model, credits, settled_at_ms, charged_kopecks, called_off) FROM generations ORDER BY id";
+    let rows = client.query(rows, &[]).await.unwrap();
+    let rows: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+    assert_eq!(
+        rows,
+        [
+            "tulip/2 7.5 f",
+            "tulip/2 7.5 70 1250 f",
+            "tulip/2 7.5 80 t",
+            "tulip/2 7.5 90 f"
+        ]
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn four_processes_that_start_at_once_all_find_the_schema_and_one_has_made_it() {
     let database = shared().await.database().await;
     let start = || async {
@@ -84,7 +167,7 @@ async fn four_processes_that_start_at_once_all_find_the_schema_and_one_has_made_
         applied.len()
     };
     let (a, b, c, d) = tokio::join!(start(), start(), start(), start());
-    assert_eq!(a + b + c + d, 5);
+    assert_eq!(a + b + c + d, 6);
 }
 
 #[tokio::test(flavor = "multi_thread")]

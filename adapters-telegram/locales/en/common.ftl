@@ -63,6 +63,7 @@ toast-too-late = It is too late to cancel: the model has the order. If it fails,
 # The list of commands beside the text field.
 command-start = Main menu
 command-models = All models
+command-gen = An order in one line
 command-balance = Balance and operations
 command-topup = Top up
 command-history = Past generations

@@ -63,6 +63,7 @@ toast-too-late = Отменить уже нельзя: заказ передан
 # Список команд у поля ввода.
 command-start = Главное меню
 command-models = Все модели
+command-gen = Заказ одной строкой
 command-balance = Баланс и операции
 command-topup = Пополнить баланс
 command-history = История генераций

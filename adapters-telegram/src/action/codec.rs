@@ -10,7 +10,7 @@ use domain::{
     value::ParameterName,
 };
 
-use super::{Action, Back, Fingerprint, FormAction};
+use super::{Action, Back, Desk, Fingerprint, FormAction, Mine, Pay};
 
 impl Action {
     /// The action as callback data.
@@ -40,11 +40,14 @@ impl Action {
             Self::Balance { page } => format!("w:{page}"),
             Self::TopUp { back } => format!("t:{}", back.encode()),
             Self::Play => "P".to_owned(),
+            Self::Pay(pay) => format!("p:{}", pay.encode()),
             Self::Help => "?".to_owned(),
             Self::Settings => "o".to_owned(),
             Self::SetLanguage(language) => format!("L:{}", language.code()),
             Self::SetSound(on) => format!("S:{}", u8::from(*on)),
             Self::SetOriginals(on) => format!("D:{}", u8::from(*on)),
+            Self::Mine(mine) => format!("i:{}", mine.encode()),
+            Self::Desk(desk) => format!("d:{}", desk.encode()),
         }
     }
 
@@ -92,6 +95,7 @@ fn decode_about(kind: &str, rest: &str) -> Option<Action> {
         "w" => Action::Balance {
             page: rest.parse().ok()?,
         },
+        "p" => Action::Pay(Pay::decode(rest)?),
         "L" => Action::SetLanguage(
             Language::ALL
                 .into_iter()
@@ -99,6 +103,8 @@ fn decode_about(kind: &str, rest: &str) -> Option<Action> {
         ),
         "S" => Action::SetSound(decode_switch(rest)?),
         "D" => Action::SetOriginals(decode_switch(rest)?),
+        "i" => Action::Mine(Mine::decode(rest)?),
+        "d" => Action::Desk(Desk::decode(rest)?),
         kind => decode_with_back(kind, rest)?,
     })
 }
@@ -133,6 +139,7 @@ impl Back {
             Self::AllModels(page) => format!("A{page}"),
             Self::Shelf(category, page) => format!("S{}{page}", category_word(category)),
             Self::Found => "u".to_owned(),
+            Self::Favourites => "f".to_owned(),
             Self::History(page) => format!("h{page}"),
             Self::Balance(page) => format!("w{page}"),
             Self::Review(form) => format!("F{form}"),
@@ -148,6 +155,7 @@ impl Back {
             ('m', "") => Self::Menu,
             ('?', "") => Self::Help,
             ('u', "") => Self::Found,
+            ('f', "") => Self::Favourites,
             ('A', page) => Self::AllModels(page.parse().ok()?),
             ('S', shelf) => {
                 let category = Category::ALL
@@ -214,7 +222,7 @@ fn decode_shelf(rest: &str) -> Option<Action> {
     })
 }
 
-fn decode_switch(word: &str) -> Option<bool> {
+pub(super) fn decode_switch(word: &str) -> Option<bool> {
     match word {
         "0" => Some(false),
         "1" => Some(true),
@@ -240,6 +248,7 @@ fn encode_step(step: &FormAction) -> String {
         FormAction::Skip { parameter } => format!("s:{parameter}"),
         FormAction::Clear { parameter } => format!("c:{parameter}"),
         FormAction::AddItem { parameter } => format!("n:{parameter}"),
+        FormAction::AmendItem { parameter } => format!("a:{parameter}"),
         FormAction::UseExample { parameter } => format!("e:{parameter}"),
         FormAction::Open { parameter } => format!("p:{parameter}"),
         FormAction::Options => "l".to_owned(),
@@ -288,6 +297,7 @@ fn decode_about_parameter(kind: &str, parameter: ParameterName) -> Option<FormAc
         "s" => FormAction::Skip { parameter },
         "c" => FormAction::Clear { parameter },
         "n" => FormAction::AddItem { parameter },
+        "a" => FormAction::AmendItem { parameter },
         "e" => FormAction::UseExample { parameter },
         "p" => FormAction::Open { parameter },
         _ => return None,

@@ -10,7 +10,11 @@ use super::{
     piece::Piece,
     stock::{self, LARGEST},
 };
-use crate::post::{Post, SendError};
+use crate::{
+    html::Html,
+    post::{Post, SendError},
+    screen::Screen,
+};
 
 /// The fewest and the most files of an album (<https://core.telegram.org/bots/api#sendmediagroup>).
 const FEWEST: usize = 2;
@@ -58,7 +62,12 @@ pub(super) async fn bring(
         }
     }
     for piece in pieces {
-        brought.push(ladder::bring(post, to, piece, Wanted::Native, None).await?);
+        let caption = piece.number().map(|number| Screen {
+            text: Html::escaped(&number),
+            keyboard: Vec::new(),
+        });
+        let one = ladder::bring(post, to, piece, Wanted::Native, caption.as_ref());
+        brought.push(one.await?);
     }
     Ok(())
 }
@@ -152,5 +161,6 @@ fn item<'a>(piece: &'a Piece, given: Given<'a>) -> Item<'a> {
         title: piece.title.as_deref(),
         performer: &piece.performer,
         length: piece.length,
+        number: piece.number(),
     }
 }

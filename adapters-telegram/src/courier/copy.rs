@@ -7,6 +7,9 @@ use serde::Deserialize;
 /// becomes a document.
 #[derive(Debug, Deserialize)]
 pub(super) struct Copy {
+    /// Which message it is.
+    #[serde(rename = "message_id")]
+    pub(super) message: i32,
     #[serde(default)]
     photo: Vec<File>,
     video: Option<File>,

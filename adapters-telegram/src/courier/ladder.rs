@@ -151,6 +151,7 @@ impl Way<'_> {
             title: self.piece.title.as_deref(),
             performer: &self.piece.performer,
             length: self.piece.length,
+            number: None,
         };
         let sent = payload::send(self.post, self.to, &item, self.caption).await;
         let sent = match sent {

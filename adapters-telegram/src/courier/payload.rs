@@ -40,6 +40,8 @@ pub(super) struct Item<'a> {
     pub(super) title: Option<&'a str>,
     pub(super) performer: &'a str,
     pub(super) length: Option<Duration>,
+    /// What stands below it in an album.
+    pub(super) number: Option<String>,
 }
 
 /// Fills in what all of these payloads have, under the same names.
@@ -51,8 +53,10 @@ macro_rules! dressed {
         if let Some(screen) = $caption {
             payload.caption = Some(screen.text.as_str().to_owned());
             payload.parse_mode = Some(ParseMode::Html);
-            let keyboard = markup(&screen.keyboard);
-            payload.reply_markup = Some(ReplyMarkup::InlineKeyboard(keyboard));
+            if !screen.keyboard.is_empty() {
+                let keyboard = markup(&screen.keyboard);
+                payload.reply_markup = Some(ReplyMarkup::InlineKeyboard(keyboard));
+            }
         }
         payload
     }};
@@ -138,11 +142,17 @@ pub(super) async fn send_album(
 
 fn album_item(item: &Item<'_>, index: usize, files: &mut Vec<Enclosure>) -> InputMedia {
     let file = input(&item.given, &format!("file{index}"), files);
+    let number = item.number.clone();
     match item.form {
-        KeepsakeForm::Photo => InputMedia::Photo(InputMediaPhoto::new(file)),
+        KeepsakeForm::Photo => {
+            let mut photo = InputMediaPhoto::new(file);
+            photo.caption = number;
+            InputMedia::Photo(photo)
+        }
         KeepsakeForm::Video => {
             let mut video = InputMediaVideo::new(file);
             video.supports_streaming = Some(true);
+            video.caption = number;
             InputMedia::Video(video)
         }
         KeepsakeForm::Audio => {
@@ -150,10 +160,19 @@ fn album_item(item: &Item<'_>, index: usize, files: &mut Vec<Enclosure>) -> Inpu
             audio.title = item.title.map(str::to_owned);
             audio.performer = Some(item.performer.to_owned());
             audio.duration = seconds(item);
+            audio.caption = number;
             InputMedia::Audio(audio)
         }
-        KeepsakeForm::Animation => InputMedia::Animation(InputMediaAnimation::new(file)),
-        KeepsakeForm::Document => InputMedia::Document(InputMediaDocument::new(file)),
+        KeepsakeForm::Animation => {
+            let mut animation = InputMediaAnimation::new(file);
+            animation.caption = number;
+            InputMedia::Animation(animation)
+        }
+        KeepsakeForm::Document => {
+            let mut document = InputMediaDocument::new(file);
+            document.caption = number;
+            InputMedia::Document(document)
+        }
     }
 }
 

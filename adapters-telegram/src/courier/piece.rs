@@ -18,6 +18,8 @@ use crate::post::is_here;
 pub(super) struct Piece {
     /// Which output it is.
     pub(super) output: usize,
+    /// Whether it is one of several, which are told apart by number.
+    pub(super) several: bool,
     /// What it is.
     pub(super) media: Media,
     /// Whether it comes only as it is, because it would lose something as anything else.
@@ -61,6 +63,11 @@ impl Piece {
         }
     }
 
+    /// «№2» of several: by that number people ask for more to be done with it.
+    pub(super) fn number(&self) -> Option<String> {
+        self.several.then(|| format!("№{}", self.output + 1))
+    }
+
     /// Whether Telegram holds it in any form.
     pub(super) const fn has_arrived(&self) -> bool {
         !self.kept.is_empty()
@@ -76,10 +83,12 @@ impl Piece {
 
 /// The files that came out.
 pub(super) fn files(generation: &Generation) -> Vec<Piece> {
-    let outputs = outputs(generation).iter().enumerate();
-    let files = outputs.filter_map(|(index, output)| {
+    let outputs = outputs(generation);
+    let count = outputs.len();
+    let files = outputs.iter().enumerate().filter_map(|(index, output)| {
         let blank = Piece {
             output: index,
+            several: count > 1,
             media: Media::Document,
             untouched: false,
             address: String::new(),

@@ -72,6 +72,7 @@ async fn as_file(
         title: None,
         performer: "",
         length: None,
+        number: None,
     };
     payload::send(post, to, &item, caption).await?;
     Ok(())

@@ -10,9 +10,10 @@ use super::{
     Addressee, album, cover,
     ladder::{self, Brought, Wanted},
     piece::{self, Piece},
-    prose,
+    prose, whose,
 };
 use crate::{
+    html::{LONGEST_CAPTION, LONGEST_MESSAGE},
     post::{Post, SendError},
     screen::Screen,
     screens::{ResultCaption, ResultText, View},
@@ -32,12 +33,13 @@ pub(super) async fn bring(
 ) -> Result<(), DeliverError> {
     let texts = Texts::of(parcel.user.language);
     let late = matches!(parcel.letter.news, News::LateResult(_));
+    let wallet = (!to.is_group(&parcel.user)).then_some(parcel.wallet);
     let caption = ResultCaption {
         generation: parcel.generation.clone(),
-        wallet: parcel.wallet,
+        wallet,
         late,
     };
-    let caption = caption.draw(texts);
+    let caption = whose::told(caption.draw(texts), to, &parcel.user, LONGEST_CAPTION);
     let mut files = piece::files(&parcel.generation);
     for file in &mut files {
         file.resigned = parcel.attempts >= RESIGNED;
@@ -52,10 +54,14 @@ pub(super) async fn bring(
     if files.is_empty() {
         let text = ResultText {
             generation: parcel.generation.clone(),
-            wallet: parcel.wallet,
+            wallet,
             late,
         };
-        return prose::bring(post, to, &words, &text.parts(texts), &caption).await;
+        let parts = text.parts(texts).into_iter();
+        let parts: Vec<_> = parts
+            .map(|part| whose::told(part, to, &parcel.user, LONGEST_MESSAGE))
+            .collect();
+        return prose::bring(post, to, &words, &parts, &caption).await;
     }
     // Tried again, they would come again: nothing remembers that they have arrived.
     if parcel.attempts == 0 && missing.len() == files.len() {

@@ -1,5 +1,7 @@
 //! Putting a group, or an item of a list, together part by part.
 
+use std::collections::BTreeSet;
+
 use domain::{
     model::Model,
     parameter::{Kind, ParameterSpec, Refusal},
@@ -138,6 +140,48 @@ impl Form {
             ..self.clone()
         };
         form.with_value(model, whole, value)
+    }
+
+    /// The form with the last item of a list, or the group, in parts again, to be corrected; `None` if there is none.
+    pub(crate) fn amended(&self, model: &Model) -> Option<Self> {
+        let Focus::Parameter(name) = &self.focus else {
+            return None;
+        };
+        let spec = model.parameter(name)?;
+        let parts = of(&spec.kind);
+        let (last, rest) = match self.draft.values.get(name)? {
+            Value::List(items) => {
+                let (last, rest) = items.split_last()?;
+                let rest = (!rest.is_empty()).then(|| Value::List(rest.to_vec()));
+                (last, rest)
+            }
+            group => (group, None),
+        };
+        let Value::Group(values) = last else {
+            return None;
+        };
+        let pending = Pending {
+            values: values.clone(),
+            passed: parts.iter().map(|part| part.name.clone()).collect(),
+        };
+        let draft = match rest {
+            Some(rest) => self.draft.replaced(name, rest),
+            None => self.draft.without(name),
+        };
+        let form = Self {
+            draft,
+            ..self.clone()
+        };
+        Some(form.with_pending(pending))
+    }
+
+    /// The form with the last item to be corrected from its first part on; what was said of it is shown and can be kept.
+    pub(crate) fn with_item_amended(&self, model: &Model) -> Option<Self> {
+        let form = self.amended(model)?;
+        let pending = form.pending.clone()?;
+        let values = pending.values;
+        let passed = BTreeSet::new();
+        Some(form.with_pending(Pending { values, passed }))
     }
 
     pub(super) fn with_pending(&self, pending: Pending) -> Self {

@@ -199,14 +199,21 @@ fn enough_is_not_enough_before_there_is_any() {
 fn a_wrong_answer_leaves_the_form_as_it_is() {
     let model = painter();
     let form = begin(&model);
-    let long = Answer::Text("слишком длинное описание".to_owned());
+    assert_eq!(form.answered(&model, &photo()), Err(Refusal::OtherKind));
+}
+
+#[test]
+fn a_prompt_that_is_too_long_is_cut_until_another_takes_its_place() {
+    let model = painter();
+    let form = says(&begin(&model), &model, "слишком длинное описание");
+    assert_eq!(form.cut, Some(20));
     assert_eq!(
-        form.answered(&model, &long),
-        Err(Refusal::TooLong {
-            max: 20,
-            actual: 24
-        })
+        form.draft.values[&name("prompt")],
+        Value::Text("слишком длинное опис".to_owned())
     );
+    let again = form.back(&model).unwrap();
+    assert_eq!(says(&again, &model, "кот").cut, None);
+    assert_eq!(again.cleared(&model, &name("prompt")).cut, None);
 }
 
 #[test]

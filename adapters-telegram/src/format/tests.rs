@@ -83,3 +83,30 @@ fn file_types_have_the_names_people_know() {
     assert_eq!(file_type("video/quicktime"), "MOV");
     assert_eq!(file_type("image/webp"), "WEBP");
 }
+
+#[test]
+fn an_amount_is_understood_as_people_type_it() {
+    let kopecks = |text: &str| super::typed_money(text).map(Money::kopecks);
+    for (text, amount) in [
+        ("500", 50_000),
+        (" 1 500 ₽ ", 150_000),
+        ("12,50", 1_250),
+        ("12.5 руб.", 1_250),
+        ("300р", 30_000),
+        ("1\u{a0}000 rub", 100_000),
+    ] {
+        assert_eq!(kopecks(text), Some(amount), "{text}");
+    }
+    for text in [
+        "",
+        "ноль",
+        "0",
+        "-5",
+        "1,234",
+        "пять 5",
+        "1e3",
+        "9999999999999999999999",
+    ] {
+        assert_eq!(kopecks(text), None, "{text}");
+    }
+}

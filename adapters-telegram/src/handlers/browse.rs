@@ -49,14 +49,13 @@ pub(super) fn entry(scene: &Scene, family: &Family) -> FamilyEntry {
 }
 
 /// A family's modes; straight to the card where there is only one.
-pub(super) fn family(scene: &Scene, id: &FamilyId, back: Back) -> Answer {
+pub(super) async fn family(scene: &Scene, id: &FamilyId, back: Back) -> Answer {
     let studio = &scene.house.studio;
     let catalogue = studio.catalogue();
     let family = catalogue.family(id).ok_or(Apology::NoSuchModel)?;
     let models: Vec<&Model> = catalogue.modes(id).collect();
     if let [only] = models.as_slice() {
-        let view = model_card(scene, family, only, back, back.action());
-        return Ok(show_card(scene, &view));
+        return card(scene, &only.id, back, false).await;
     }
     let entry = |model: &&Model| ModeEntry {
         model: model.id.clone(),
@@ -72,44 +71,48 @@ pub(super) fn family(scene: &Scene, id: &FamilyId, back: Back) -> Answer {
     Ok(Reply::live(view.draw(scene.texts())).with(menu::idle(scene)))
 }
 
-pub(super) fn card(scene: &Scene, id: &ModelId, back: Back, show_example: bool) -> Answer {
-    let catalogue = scene.house.studio.catalogue();
-    let model = catalogue.model(id).ok_or(Apology::NoSuchModel)?;
-    let family = catalogue
-        .family(&model.family)
-        .ok_or(Apology::NoSuchModel)?;
-    // The modes are one step back, where there are several.
-    let one_back = match catalogue.modes(&family.id).count() {
-        1 => back.action(),
-        _ => Action::Family {
-            id: family.id.clone(),
-            back,
-        },
-    };
+pub(super) async fn card(scene: &Scene, id: &ModelId, back: Back, show_example: bool) -> Answer {
     let view = ModelCard {
         show_example,
-        ..model_card(scene, family, model, back, one_back)
+        ..model_card(scene, id, back).await?
     };
     Ok(show_card(scene, &view))
 }
 
-fn model_card(
+pub(super) async fn model_card(
     scene: &Scene,
-    family: &Family,
-    model: &Model,
+    id: &ModelId,
     back: Back,
-    one_back: Action,
-) -> ModelCard {
-    ModelCard {
+) -> Result<ModelCard, Apology> {
+    let studio = &scene.house.studio;
+    let catalogue = studio.catalogue();
+    let model = catalogue.model(id).ok_or(Apology::NoSuchModel)?;
+    let family = catalogue
+        .family(&model.family)
+        .ok_or(Apology::NoSuchModel)?;
+    // The modes are one step back, where there are several and the card was chosen from among them.
+    let only = catalogue.modes(&family.id).count() == 1;
+    let one_back = if only || back == Back::Favourites {
+        back.action()
+    } else {
+        Action::Family {
+            id: family.id.clone(),
+            back,
+        }
+    };
+    let before = studio.last_settings(scene.user().id, id).await?;
+    Ok(ModelCard {
         family: family.clone(),
         model: model.clone(),
-        from: scene.house.studio.starting_at(model),
+        from: studio.starting_at(model),
+        favourite: scene.user().favourites.contains(id),
+        ordered: before.is_some(),
         show_example: false,
         back,
         one_back,
-    }
+    })
 }
 
-fn show_card(scene: &Scene, view: &ModelCard) -> Reply {
+pub(super) fn show_card(scene: &Scene, view: &ModelCard) -> Reply {
     Reply::live(view.draw(scene.texts())).with(menu::idle(scene))
 }

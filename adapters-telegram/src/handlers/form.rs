@@ -13,13 +13,13 @@ use crate::{
     action::{Action, Back, FormAction, FormNumber},
     apology::Apology,
     attachment::LARGEST_FILE,
-    place::{Focus, Form, Place},
+    place::{Focus, Form},
     scene::{Input, Scene},
     texts::lexicon::Lexicon,
 };
 
-pub(super) use show::show;
-use show::{example, refused, show_unexpected};
+use show::{example, show_unexpected};
+pub(super) use show::{refused, show, show_answered};
 
 /// Begins to fill in a model's form.
 pub(super) async fn begin(scene: &Scene, id: ModelId, back: Back) -> Answer {
@@ -35,7 +35,7 @@ pub(super) async fn begin(scene: &Scene, id: ModelId, back: Back) -> Answer {
 
 /// A button of a form. One that belongs to another form than the open one is out of date.
 pub(super) async fn press(scene: &Scene, number: FormNumber, step: FormAction) -> Answer {
-    let Place::Form(form) = &scene.conversation.place else {
+    let Some(form) = scene.conversation.form() else {
         return Err(Apology::OutOfDate);
     };
     if form.number != number {
@@ -63,6 +63,9 @@ pub(super) async fn press(scene: &Scene, number: FormNumber, step: FormAction) -
         FormAction::Skip { parameter } => form.skipped(model, &parameter),
         FormAction::Clear { parameter } => Ok(form.cleared(model, &parameter)),
         FormAction::AddItem { .. } => Ok(form.with_item_begun()),
+        FormAction::AmendItem { .. } => {
+            Ok(form.with_item_amended(model).ok_or(Apology::OutOfDate)?)
+        }
         FormAction::Open { parameter } => Ok(form.at(model, Focus::Parameter(parameter))),
         FormAction::Options => Ok(form.at(model, Focus::Options)),
         FormAction::Review => Ok(form.at(model, Focus::Review)),
@@ -81,7 +84,7 @@ pub(super) async fn press(scene: &Scene, number: FormNumber, step: FormAction) -
     };
     match moved {
         Ok(form) => show(scene, form).await,
-        Err(refusal) => refused(scene, form.as_ref().clone(), refusal).await,
+        Err(refusal) => refused(scene, form.clone(), refusal).await,
     }
 }
 
@@ -109,7 +112,7 @@ pub(crate) async fn answer(scene: &Scene, form: &Form) -> Answer {
         None => form.answered(model, &given),
     };
     match answered {
-        Ok(form) => show(scene, form).await,
+        Ok(answered) => show_answered(scene, form, model, answered).await,
         Err(refusal) => refused(scene, form.clone(), refusal).await,
     }
 }
@@ -135,6 +138,7 @@ const fn asked_about(step: &FormAction) -> Option<&ParameterName> {
         | FormAction::Skip { parameter }
         | FormAction::Clear { parameter }
         | FormAction::AddItem { parameter }
+        | FormAction::AmendItem { parameter }
         | FormAction::UseExample { parameter } => Some(parameter),
         FormAction::Pick { .. }
         | FormAction::Open { .. }

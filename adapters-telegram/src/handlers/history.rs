@@ -1,4 +1,4 @@
-use domain::generation::GenerationId;
+use domain::{generation::GenerationId, model::Model};
 use ports::Page;
 
 use super::Answer;
@@ -42,9 +42,11 @@ pub(super) async fn card(scene: &Scene, id: GenerationId, back: Back) -> Answer 
     let catalogue = scene.house.studio.catalogue();
     let model = catalogue.model(generation.order.request.model());
     let family = model.map(|model| model.family.clone());
+    let asked = model.map_or_else(Vec::new, Model::asked);
     let view = HistoryCard {
         generation,
         family,
+        asked,
         back,
     };
     Ok(Reply::live(view.draw(scene.texts())))
@@ -58,6 +60,9 @@ pub(super) async fn resend(scene: &Scene, id: GenerationId, as_files: bool) -> A
         .find(scene.user().id, id)
         .await?
         .ok_or(Apology::NoSuchOrder)?;
+    if generation.is_forgotten() {
+        return Err(Apology::Forgotten);
+    }
     if generation.outputs().is_none() {
         return Err(Apology::NothingToSend);
     }

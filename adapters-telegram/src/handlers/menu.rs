@@ -12,9 +12,15 @@ use crate::{
 /// The main menu. Whatever was begun is put aside: a form that is left is not a trap for the next message.
 pub(super) async fn menu(scene: &Scene) -> Answer {
     let user = scene.user();
+    let wallet = if scene.is_in_group() {
+        None
+    } else {
+        Some(scene.house.cashier.wallet(user.id).await?)
+    };
     let view = MainMenu {
         name: user.name.clone(),
-        wallet: scene.house.cashier.wallet(user.id).await?,
+        wallet,
+        favourites: !user.favourites.is_empty(),
         discount: user.active_discount(scene.now).cloned(),
         gift: scene.guest.first_time.then_some(scene.guest.gift),
         waiver: waiver(scene),

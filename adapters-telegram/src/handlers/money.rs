@@ -2,12 +2,10 @@ use ports::Page;
 
 use super::Answer;
 use crate::{
-    action::{Back, FormNumber},
     format,
-    place::Place,
     reply::Reply,
     scene::Scene,
-    screens::{Balance, TopUp, View},
+    screens::{Balance, View},
 };
 
 /// How many operations a page of the balance shows.
@@ -32,28 +30,10 @@ pub(super) async fn balance(scene: &Scene, page: u16) -> Answer {
         more,
         play: cashier.play_money().is_some(),
         stopgap: scene.house.stopgap,
-        form: open_form(scene),
+        open: cashier.open_top_ups(user.id).await?,
+        form: scene.conversation.form().map(|form| form.number),
     };
     Ok(Reply::live(view.draw(scene.texts())))
-}
-
-pub(super) fn top_up(scene: &Scene, back: Back) -> Reply {
-    let view = TopUp {
-        play: scene.house.cashier.play_money(),
-        support: scene.house.support.clone(),
-        user: scene.user().id,
-        form: open_form(scene),
-        back,
-    };
-    Reply::live(view.draw(scene.texts()))
-}
-
-/// The form that the customer has left for a moment.
-fn open_form(scene: &Scene) -> Option<FormNumber> {
-    match &scene.conversation.place {
-        Place::Form(form) => Some(form.number),
-        Place::Idle | Place::Search(_) => None,
-    }
 }
 
 /// Play money, once for each press: the update's id makes a press that comes twice the same press.

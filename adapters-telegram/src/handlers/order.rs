@@ -10,7 +10,7 @@ use crate::{
     action::{Action, Back},
     apology::Apology,
     format,
-    place::{Focus, Form, Place},
+    place::{Focus, Form},
     reply::Reply,
     scene::Scene,
     screens::{Progress, View},
@@ -54,12 +54,10 @@ pub(super) async fn confirm(scene: &Scene, id: GenerationId) -> Answer {
 
 /// The open form and the price shown, if this is its offer.
 fn offered(scene: &Scene, id: GenerationId) -> Option<(&Form, Money)> {
-    let Place::Form(form) = &scene.conversation.place else {
-        return None;
-    };
+    let form = scene.conversation.form()?;
     form.offer
         .filter(|(offered, _)| *offered == id)
-        .map(|(_, price)| (form.as_ref(), price))
+        .map(|(_, price)| (form, price))
 }
 
 fn card(scene: &Scene, generation: Generation) -> Reply {
@@ -113,6 +111,9 @@ async fn reopen(scene: &Scene, id: GenerationId, back: Back, focus: Focus) -> An
         .find(scene.user().id, id)
         .await?
         .ok_or(Apology::NoSuchOrder)?;
+    if generation.is_forgotten() {
+        return Err(Apology::Forgotten);
+    }
     let catalogue = scene.house.studio.catalogue();
     let draft = generation.order.request.to_draft();
     let model = catalogue.model(&draft.model).ok_or(Apology::NoSuchModel)?;

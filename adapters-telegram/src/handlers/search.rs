@@ -26,7 +26,9 @@ pub(super) fn search_for(scene: &Scene, query: &str) -> Reply {
         // Looking once more replaces what was found before.
         (Place::Search(Back::Found), Some(found)) => found.back.clone(),
         (Place::Search(back), _) => Action::Search { back: *back },
-        (Place::Idle | Place::Form(_), _) => conversation.list.action(),
+        (Place::Idle | Place::Form(_) | Place::Pay(_) | Place::Desk(_), _) => {
+            conversation.list.action()
+        }
     };
     let query = shortened(query).to_owned();
     results(scene, Found { query, back })

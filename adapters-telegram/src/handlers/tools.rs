@@ -83,6 +83,9 @@ pub(super) async fn work(
 
 async fn finished(scene: &Scene, id: GenerationId) -> Result<Generation, Apology> {
     let found = scene.house.studio.find(scene.user().id, id).await?;
+    if found.as_ref().is_some_and(Generation::is_forgotten) {
+        return Err(Apology::Forgotten);
+    }
     found
         .filter(|generation| generation.outputs().is_some())
         .ok_or(Apology::NoSuchOrder)

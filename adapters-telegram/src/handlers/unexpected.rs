@@ -3,7 +3,6 @@
 use super::{Answer, form, menu, search};
 use crate::{
     apology::Apology,
-    place::Place,
     reply::Reply,
     scene::{Input, Scene},
     screens::{Sorry, Unexpected, View},
@@ -29,9 +28,9 @@ pub(crate) async fn apologise(scene: &Scene, apology: Apology) -> Answer {
     if apology != Apology::OutOfDate {
         return Ok(Reply::live(Sorry { apology }.draw(scene.texts())));
     }
-    let here = match &scene.conversation.place {
-        Place::Form(open) => form::show(scene, open.as_ref().clone()).await?,
-        Place::Idle | Place::Search(_) => menu::menu(scene).await?,
+    let here = match scene.conversation.form() {
+        Some(open) => form::show(scene, open.clone()).await?,
+        None => menu::menu(scene).await?,
     };
     Ok(here.toast(scene.texts().plain("toast-out-of-date", &[])))
 }

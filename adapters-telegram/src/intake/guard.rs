@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep, sleep_until};
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument;
 
-use super::{Limits, UpdateHandler};
+use super::{Limits, UpdateHandler, kind};
 
 /// An apology is one message, which may have to wait for a flood pause. Whoever cannot be told in this time cannot be told.
 const APOLOGY: Duration = Duration::from_secs(30);
@@ -34,6 +34,7 @@ pub(super) async fn handle(
         let begun = Instant::now();
         let deadline = out_of_time(limits.patience, limits, hurry);
         let ending = within(deadline, handler.handle(update.clone())).await;
+        measure(&update, ending, begun.elapsed());
         if ending == Ending::Done {
             return;
         }
@@ -46,6 +47,17 @@ pub(super) async fn handle(
     }
     .instrument(span)
     .await;
+}
+
+fn measure(update: &Update, ending: Ending, took: Duration) {
+    let kind = kind::name(update);
+    let outcome = match ending {
+        Ending::Done => "done",
+        Ending::Panicked => "panicked",
+        Ending::TooSlow => "too_slow",
+    };
+    metrics::counter!("kie_bot_updates_total", "kind" => kind, "outcome" => outcome).increment(1);
+    metrics::histogram!("kie_bot_update_seconds", "kind" => kind).record(took);
 }
 
 /// Tells somebody to slow down.

@@ -30,7 +30,7 @@ pub(super) fn lane(update: &Update) -> Lane {
 
 /// Whether this update must be handled whatever else is going on: money has moved, or somebody has shut the door, and
 /// nobody would say it again.
-pub(super) fn is_precious(update: &Update) -> bool {
+pub(crate) fn is_precious(update: &Update) -> bool {
     match &update.kind {
         UpdateKind::Message(message) => matches!(
             message.kind,
@@ -44,6 +44,17 @@ pub(super) fn is_precious(update: &Update) -> bool {
 /// Whether somebody looks at a spinner until this very update is answered.
 pub(super) fn spins(update: &Update) -> bool {
     matches!(update.kind, UpdateKind::CallbackQuery(_))
+}
+
+/// What kind of update it is, in Telegram's words.
+pub(super) const fn name(update: &Update) -> &'static str {
+    match &update.kind {
+        UpdateKind::Message(_) => "message",
+        UpdateKind::CallbackQuery(_) => "callback_query",
+        UpdateKind::PreCheckoutQuery(_) => "pre_checkout_query",
+        UpdateKind::MyChatMember(_) => "my_chat_member",
+        _ => "other",
+    }
 }
 
 /// Whether this version understands the update.

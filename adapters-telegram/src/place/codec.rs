@@ -4,7 +4,7 @@ use domain::{generation::GenerationId, money::Money};
 use ports::record::{self, DraftRecord, Id, Kopecks, Misfit, Name, ValuesRecord, Version};
 use serde::{Deserialize, Serialize};
 
-use super::{Conversation, Focus, Form, Found, Pending, Place};
+use super::{Conversation, Focus, Form, Found, Pending, Place, Till, desk::codec::DeskRecord};
 use crate::action::{Action, Back};
 
 /// The version of the payload. One that cannot be read is no error: the conversation begins anew, and nothing of value is
@@ -41,6 +41,14 @@ enum PlaceRecord {
     Idle,
     Search(BackRecord),
     Form(Box<FormRecord>),
+    Pay(Box<TillRecord>),
+    Desk(Box<DeskRecord>),
+}
+
+#[derive(Serialize, Deserialize)]
+struct TillRecord {
+    asked: ActionRecord,
+    aside: Option<FormRecord>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -53,6 +61,8 @@ struct FormRecord {
     pending: Option<PendingRecord>,
     #[serde(default)]
     album: Option<(String, usize)>,
+    #[serde(default)]
+    cut: Option<usize>,
     offer: Option<OfferRecord>,
 }
 
@@ -83,6 +93,8 @@ impl Conversation {
             Place::Idle => PlaceRecord::Idle,
             Place::Search(back) => PlaceRecord::Search(BackRecord(*back)),
             Place::Form(form) => PlaceRecord::Form(Box::new(FormRecord::from(form.as_ref()))),
+            Place::Pay(till) => PlaceRecord::Pay(Box::new(TillRecord::from(till.as_ref()))),
+            Place::Desk(desk) => PlaceRecord::Desk(Box::new(desk.as_ref().into())),
         };
         record::to_string(&ConversationRecord {
             v: Version,
@@ -109,6 +121,11 @@ impl Conversation {
             PlaceRecord::Idle => Place::Idle,
             PlaceRecord::Search(BackRecord(back)) => Place::Search(back),
             PlaceRecord::Form(form) => Place::Form(Box::new((*form).into())),
+            PlaceRecord::Pay(till) => (*till).into(),
+            // What cannot be read is nothing of value: the message will mean nothing in particular.
+            PlaceRecord::Desk(desk) => (*desk)
+                .try_into()
+                .map_or(Place::Idle, |desk| Place::Desk(Box::new(desk))),
         };
         let found = found.map(|FoundRecord { query, back }| Found {
             query,
@@ -120,6 +137,27 @@ impl Conversation {
             list,
             found,
         })
+    }
+}
+
+impl From<&Till> for TillRecord {
+    fn from(till: &Till) -> Self {
+        Self {
+            asked: ActionRecord(Action::Pay(till.asked)),
+            aside: till.aside.as_deref().map(FormRecord::from),
+        }
+    }
+}
+
+impl From<TillRecord> for Place {
+    fn from(record: TillRecord) -> Self {
+        let aside = record.aside.map(|form| Box::new(form.into()));
+        match (record.asked.0, aside) {
+            (Action::Pay(asked), aside) => Self::Pay(Box::new(Till { asked, aside })),
+            // Nothing else asks for anything about a payment.
+            (_, Some(form)) => Self::Form(form),
+            (_, None) => Self::Idle,
+        }
     }
 }
 
@@ -137,6 +175,7 @@ impl From<&Form> for FormRecord {
             trail: form.trail.iter().map(FocusRecord::from).collect(),
             pending: form.pending.as_ref().map(PendingRecord::from),
             album: form.album.clone(),
+            cut: form.cut,
             offer: form.offer.map(offer),
         }
     }
@@ -152,6 +191,7 @@ impl From<FormRecord> for Form {
             trail: record.trail.into_iter().map(Focus::from).collect(),
             pending: record.pending.map(Into::into),
             album: record.album,
+            cut: record.cut,
             offer: record
                 .offer
                 .map(|offer| (offer.id.0, offer.price_kopecks.0)),
@@ -234,6 +274,7 @@ mod tests {
     };
 
     use super::*;
+    use crate::action::Pay;
 
     fn name(name: &str) -> ParameterName {
         ParameterName::new(name).unwrap()
@@ -257,6 +298,7 @@ mod tests {
                 passed: [name("text"), name("emotion")].into(),
             }),
             album: Some(("13579".to_owned(), 1)),
+            cut: Some(5_000),
             offer: Some((
                 GenerationId(uuid::Uuid::from_u128(7)),
                 Money::from_kopecks(1234).unwrap(),
@@ -275,6 +317,16 @@ mod tests {
         };
         let payload = conversation.to_payload().unwrap();
         assert_eq!(Conversation::from_payload(&payload).unwrap(), conversation);
+
+        let asked = Pay::Promo { back: Back::Menu };
+        for at_the_till in [
+            conversation.asking(asked),
+            Conversation::default().asking(asked),
+        ] {
+            let payload = at_the_till.to_payload().unwrap();
+            assert_eq!(Conversation::from_payload(&payload).unwrap(), at_the_till);
+        }
+        assert_eq!(conversation.asking(asked).unasked(), conversation);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use domain::generation::Venue;
 use ports::{Fault, outbound::DeliverError};
 
-use super::{Edited, Post, SendError};
+use super::{Edited, Post, SendError, Urgency};
 use crate::{
     courier,
     reply::{Reply, Spot},
@@ -31,7 +31,7 @@ pub struct Applied {
 }
 
 impl Post {
-    /// Answers the press, shows the screen and sends the result again, all at once: none waits for another, and a press that
+    /// Answers the press, shows the screen, sends the result again and hands over the file, all at once: none waits for another, and a press that
     /// cannot be answered does not keep the screen away.
     ///
     /// Somebody who has shut the door in the meantime is no error: nobody waits for an answer.
@@ -41,10 +41,15 @@ impl Post {
             shown: None,
         };
         let screen = async {
-            match &reply.screen {
-                Some((screen, spot)) => self.show(screen, *spot, origin).await,
-                None => Ok(untouched),
+            let applied = match &reply.screen {
+                Some((screen, spot)) => self.show(screen, *spot, origin).await?,
+                None => untouched,
+            };
+            if let Some(invoice) = &reply.invoice {
+                let venue = origin.venue;
+                self.invoice(venue.chat, venue.topic, invoice).await?;
             }
+            Ok(applied)
         };
         let result = async {
             match &reply.resend {
@@ -52,13 +57,19 @@ impl Post {
                 None => Ok(()),
             }
         };
+        let document = async {
+            match &reply.document {
+                Some(document) => courier::hand_over(self, document, origin.venue).await,
+                None => Ok(()),
+            }
+        };
         let press = self.answer_press(reply, origin);
-        let ((), applied, sent) = tokio::join!(press, screen, result);
+        let ((), applied, sent, handed) = tokio::join!(press, screen, result, document);
         let applied = match applied {
             Err(SendError::Unreachable) => untouched,
             applied => applied.map_err(DeliverError::from).map_err(fault)?,
         };
-        match sent {
+        match sent.and(handed) {
             Ok(()) | Err(DeliverError::Unreachable) => Ok(applied),
             Err(error) => Err(fault(error)),
         }
@@ -91,6 +102,7 @@ impl Post {
         match spot {
             Spot::Live => self.show_live(screen, origin).await,
             Spot::Card => self.show_card(screen, origin).await,
+            Spot::Pressed => self.show_pressed(screen, origin).await,
         }
     }
 
@@ -120,6 +132,16 @@ impl Post {
             live: Some(sent),
             shown: Some(sent),
         })
+    }
+
+    async fn show_pressed(&self, screen: &Screen, origin: &Origin) -> Result<Applied, SendError> {
+        let (chat, live) = (origin.venue.chat, origin.live);
+        if let Some(message) = origin.venue.card {
+            self.edit_words(Urgency::Answer, chat, message, screen)
+                .await?;
+        }
+        let shown = origin.venue.card;
+        Ok(Applied { live, shown })
     }
 
     async fn show_card(&self, screen: &Screen, origin: &Origin) -> Result<Applied, SendError> {

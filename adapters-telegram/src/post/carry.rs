@@ -138,7 +138,7 @@ const fn worth_waiting(urgency: Urgency) -> Duration {
         Urgency::Answer => Duration::from_secs(30),
         // Half of an album may be out already, and would come again with the letter.
         Urgency::Delivery => Duration::from_mins(1),
-        Urgency::Progress => Duration::ZERO,
+        Urgency::Progress | Urgency::Announcement => Duration::ZERO,
     }
 }
 
@@ -156,7 +156,8 @@ fn may_pass(error: &CallError, errand: &Errand<'_>) -> bool {
         CallError::Silent(_) => errand.files.is_empty() && errand.patience <= line::QUICK,
         CallError::Refused(_) | CallError::Nonsense(_) => false,
     };
-    passing && errand.urgency != Urgency::Progress
+    // Many are told at most once, rather than some of them twice.
+    passing && !matches!(errand.urgency, Urgency::Progress | Urgency::Announcement)
 }
 
 /// What to do about a failed call.

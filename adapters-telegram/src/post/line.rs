@@ -97,7 +97,7 @@ impl Line {
         T: DeserializeOwned,
     {
         let request = self.post(P::NAME, patience).json(payload);
-        answer::read(request).await
+        counted(P::NAME, answer::read(request).await)
     }
 
     /// The same with files in the request. The payload names them with [`attached`].
@@ -111,7 +111,8 @@ impl Line {
         T: DeserializeOwned,
     {
         let form = form::fill(payload, files);
-        answer::read(self.post(P::NAME, PATIENT).multipart(form)).await
+        let answer = answer::read(self.post(P::NAME, PATIENT).multipart(form));
+        counted(P::NAME, answer.await)
     }
 
     /// The file at a path that getFile has named; `None` if it has more than `max` bytes.
@@ -149,6 +150,25 @@ impl Line {
     fn bot(&self) -> String {
         format!("bot{}", self.0.token.expose_secret())
     }
+}
+
+/// The same answer, after it was counted.
+fn counted<T>(method: &'static str, answer: Result<T, CallError>) -> Result<T, CallError> {
+    let code = match &answer {
+        Ok(_) => 200.to_string(),
+        Err(CallError::Refused(refusal)) => refusal.code.to_string(),
+        Err(CallError::OutOfOrder(code)) => code.to_string(),
+        Err(CallError::Silent(_)) => "silent".to_owned(),
+        Err(CallError::Nonsense(_)) => "nonsense".to_owned(),
+    };
+    metrics::counter!("kie_bot_telegram_calls_total", "method" => method, "code" => code)
+        .increment(1);
+    if let Err(CallError::Refused(refusal)) = &answer
+        && let Some(pause) = refusal.retry_after
+    {
+        metrics::histogram!("kie_bot_telegram_retry_after_seconds").record(pause);
+    }
+    answer
 }
 
 /// Whether a host is this machine.

@@ -50,6 +50,8 @@ pub(crate) enum Urgency {
     Delivery,
     /// How far something is: if there is no room now, it is left out.
     Progress,
+    /// Something that many are told: if there is no room now, whoever sends it comes back.
+    Announcement,
 }
 
 impl Urgency {
@@ -58,7 +60,7 @@ impl Urgency {
         match self {
             Self::Answer => None,
             Self::Delivery => Some(0),
-            Self::Progress => Some(10),
+            Self::Progress | Self::Announcement => Some(10),
         }
     }
 }
@@ -133,7 +135,7 @@ impl Pace {
         }
     }
 
-    /// Waits for a turn. Progress does not wait: the answer is when it might go instead.
+    /// Waits for a turn. Progress and announcements do not wait: the answer is when they might go instead.
     ///
     /// Nobody holds a place while waiting, so whoever leaves holds nobody up, and the less urgent come in only when there is
     /// room for the more urgent. Within a chat answers come one after another in any case.
@@ -149,7 +151,7 @@ impl Pace {
             if turn <= now {
                 return Ok(());
             }
-            if urgency == Urgency::Progress {
+            if matches!(urgency, Urgency::Progress | Urgency::Announcement) {
                 return Err(turn.saturating_duration_since(now));
             }
             sleep_until(turn).await;

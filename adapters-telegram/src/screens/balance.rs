@@ -3,6 +3,7 @@
 use domain::{
     ledger::{Account, Posting, PostingKind},
     money::Delta,
+    payment::TopUp,
     user::{Discount, UserId},
     wallet::Wallet,
 };
@@ -11,9 +12,10 @@ use super::{
     View,
     nav::{button, foot, pager},
     topup::to_order,
+    topup_state::line,
 };
 use crate::{
-    action::{Action, Back, FormNumber},
+    action::{Action, Back, FormNumber, Pay},
     format,
     html::{Html, one_line},
     scene::Stopgap,
@@ -40,6 +42,8 @@ pub struct Balance {
     pub play: bool,
     /// Whether the books are kept elsewhere for the time being.
     pub stopgap: Option<Stopgap>,
+    /// The customer's top-ups that are not decided yet, the newest first.
+    pub open: Vec<TopUp>,
     /// The form that is open, to go back to.
     pub form: Option<FormNumber>,
 }
@@ -59,6 +63,12 @@ impl View for Balance {
         if let Some(stopgap) = self.stopgap {
             text.paragraph(&temporary(texts, stopgap));
         }
+        if !self.open.is_empty() {
+            text.paragraph(&texts.html("top-up-open-title", &[]));
+            for top_up in &self.open {
+                text.below(&line(texts, top_up));
+            }
+        }
         text.paragraph(&self.operations(texts));
         if self.page > 0 || self.more {
             let page = usize::from(self.page) + 1;
@@ -71,7 +81,13 @@ impl View for Balance {
         let top_up = Action::TopUp {
             back: Back::Balance(self.page),
         };
-        keyboard.push(vec![button(texts, "button-top-up", top_up)]);
+        let promo = Action::Pay(Pay::Promo {
+            back: Back::Balance(self.page),
+        });
+        keyboard.push(vec![
+            button(texts, "button-top-up", top_up),
+            button(texts, "button-promo", promo),
+        ]);
         keyboard.extend(to_order(texts, self.form));
         keyboard.push(foot(texts, Action::Menu));
         Screen { text, keyboard }
@@ -131,7 +147,7 @@ pub(super) fn discount(texts: &Texts, discount: &Discount) -> Html {
 }
 
 /// An operation as the customer sees it: what changed in what they can spend, and what a settlement took of the reserve.
-fn operation(texts: &Texts, posting: &Posting, user: UserId) -> Html {
+pub(super) fn operation(texts: &Texts, posting: &Posting, user: UserId) -> Html {
     let spendable = sum(posting, &[Account::Main(user), Account::Bonus(user)]);
     let reserve = sum(posting, &[Account::Held(user)]);
     let (key, amount) = match posting.kind() {

@@ -12,7 +12,7 @@ use super::{
     nav::{button, foot},
 };
 use crate::{
-    action::{Action, Back},
+    action::{Action, Back, Fingerprint, Mine},
     format,
     html::{Html, shortened},
     screen::{Button, Screen},
@@ -28,6 +28,10 @@ pub struct ModelCard {
     pub model: Model,
     /// Its lowest price.
     pub from: Option<Money>,
+    /// Whether it is one of the customer's favourites.
+    pub favourite: bool,
+    /// Whether the customer has ordered it before, in a way that can be taken up again.
+    pub ordered: bool,
     /// Whether the example is shown.
     pub show_example: bool,
     /// The list it was chosen from.
@@ -106,10 +110,22 @@ impl ModelCard {
             back,
         };
         let mut keyboard = vec![vec![button(texts, "button-begin", begin)]];
+        if self.ordered {
+            let model = Fingerprint::of(&id);
+            let before = Action::Mine(Mine::AsBefore { model, back });
+            keyboard.push(vec![button(texts, "button-as-before", before)]);
+        }
+        let favour = Mine::favour(&id, !self.favourite, back);
         if self.model.example.is_some() && !self.show_example {
             let action = Action::CardExample { id, back };
             keyboard.push(vec![button(texts, "button-example", action)]);
         }
+        let key = if self.favourite {
+            "button-unfavour"
+        } else {
+            "button-favour"
+        };
+        keyboard.push(vec![button(texts, key, Action::Mine(favour))]);
         keyboard.push(foot(texts, self.one_back.clone()));
         keyboard
     }

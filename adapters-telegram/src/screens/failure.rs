@@ -18,8 +18,8 @@ use crate::{
 pub struct FailureNotice {
     /// The order.
     pub generation: Generation,
-    /// What the customer has now.
-    pub wallet: Wallet,
+    /// What the customer has now; `None` where others read along.
+    pub wallet: Option<Wallet>,
 }
 
 impl View for FailureNotice {
@@ -52,8 +52,10 @@ impl View for FailureNotice {
 impl FailureNotice {
     fn money(&self, texts: &Texts) -> Html {
         let mut html = order::money_back(texts, &self.generation);
-        html.push(&Html::trusted(" "));
-        html.push(&order::balance(texts, &self.wallet));
+        if let Some(wallet) = &self.wallet {
+            html.push(&Html::trusted(" "));
+            html.push(&order::balance(texts, wallet));
+        }
         html
     }
 }

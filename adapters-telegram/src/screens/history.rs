@@ -62,7 +62,7 @@ fn line(texts: &Texts, number: usize, generation: &Generation) -> Html {
             "date",
             format::moment(generation.opened_at, texts.language()).into(),
         ),
-        ("price", format::money(order::price(generation)).into()),
+        ("price", order::price_in_words(texts, generation).into()),
         ("stage", words::stage(texts, &generation.stage).into()),
     ];
     let mut html = texts.html("history-line", &args);

@@ -3,6 +3,7 @@
 use domain::{
     generation::{Generation, Stage},
     model::FamilyId,
+    value::ParameterName,
 };
 
 use super::{
@@ -27,6 +28,8 @@ pub struct HistoryCard {
     pub generation: Generation,
     /// The family of its model, whose names the answers go by; `None` if it is no longer for sale.
     pub family: Option<FamilyId>,
+    /// What the model asks for, in its order; nothing if it is no longer for sale.
+    pub asked: Vec<ParameterName>,
     /// One step back.
     pub back: Back,
 }
@@ -37,7 +40,10 @@ impl View for HistoryCard {
         text.paragraph(&self.facts(texts));
         let answers = self.generation.order.request.values();
         let names = Lexicon::of(texts, self.family.as_ref());
-        text.paragraph(&values::listed_all(names, answers, 2600));
+        text.paragraph(&values::listed_all(names, answers, &self.asked, 2600));
+        if self.generation.is_forgotten() {
+            text.paragraph(&texts.html("history-forgotten", &[]));
+        }
         if let Stage::Failed {
             failure,
             late: None,
@@ -68,10 +74,12 @@ impl HistoryCard {
             ("date", format::moment(opened, texts.language()).into()),
             (
                 "price",
-                format::money(order::price(&self.generation)).into(),
+                order::price_in_words(texts, &self.generation).into(),
             ),
         ];
-        let key = if self.generation.is_open() {
+        let key = if order::is_free(&self.generation) {
+            "history-card-free"
+        } else if self.generation.is_open() {
             "history-card-open"
         } else {
             "history-card"
@@ -81,6 +89,9 @@ impl HistoryCard {
 
     fn keyboard(&self, texts: &Texts) -> Vec<Vec<Button>> {
         let (id, back) = (self.generation.id(), self.back);
+        if self.generation.is_forgotten() {
+            return vec![foot(texts, back.action())];
+        }
         let mut keyboard = Vec::new();
         if self.generation.outputs().is_some() {
             let mut row = vec![button(texts, "button-resend", Action::Resend(id))];

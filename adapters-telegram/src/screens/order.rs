@@ -50,6 +50,22 @@ pub(super) fn price(generation: &Generation) -> Money {
     }
 }
 
+/// Whether it costs nothing by itself, and not because the money came back.
+pub(super) fn is_free(generation: &Generation) -> bool {
+    let failed = matches!(generation.stage, Stage::Failed { .. });
+    let waived = matches!(generation.order.charge, Charge::Waived(_));
+    waived || !failed && price(generation).is_zero()
+}
+
+/// What an order costs, in a word or two.
+pub(super) fn price_in_words(texts: &Texts, generation: &Generation) -> String {
+    if is_free(generation) {
+        texts.plain("price-free", &[])
+    } else {
+        format::money(price(generation))
+    }
+}
+
 /// The mark of an order that nobody pays for; empty for any other.
 pub(super) fn label(texts: &Texts, charge: Charge) -> Html {
     match charge {

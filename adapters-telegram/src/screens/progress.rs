@@ -70,6 +70,9 @@ impl Progress {
     }
 
     fn done(&self, texts: &Texts) -> Html {
+        if order::is_free(&self.generation) {
+            return texts.html("progress-done-free", &[]);
+        }
         let price = format::money(order::price(&self.generation));
         texts.html("progress-done", &[("price", price.into())])
     }

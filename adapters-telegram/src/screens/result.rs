@@ -24,8 +24,8 @@ use crate::{
 pub struct ResultCaption {
     /// The order.
     pub generation: Generation,
-    /// What the customer has now.
-    pub wallet: Wallet,
+    /// What the customer has now; `None` where others read along.
+    pub wallet: Option<Wallet>,
     /// Whether it came after the order had been given up, and is free.
     pub late: bool,
 }
@@ -35,8 +35,8 @@ pub struct ResultCaption {
 pub struct ResultText {
     /// The order.
     pub generation: Generation,
-    /// What the customer has now.
-    pub wallet: Wallet,
+    /// What the customer has now; `None` where others read along.
+    pub wallet: Option<Wallet>,
     /// Whether it came after the order had been given up, and is free.
     pub late: bool,
 }
@@ -45,7 +45,12 @@ impl View for ResultCaption {
     fn draw(&self, texts: &Texts) -> Screen {
         let mut text = head(texts, &self.generation, self.late);
         text.paragraph(&order::prompt(&self.generation, 200));
-        text.paragraph(&money(texts, &self.generation, &self.wallet, self.late));
+        text.paragraph(&money(
+            texts,
+            &self.generation,
+            self.wallet.as_ref(),
+            self.late,
+        ));
         text.paragraph(&links(texts, &self.generation));
         text.paragraph(&order::label(texts, self.generation.order.charge));
         Screen {
@@ -105,7 +110,12 @@ impl ResultText {
 
     fn closing(&self, texts: &Texts) -> Html {
         let mut html = head(texts, &self.generation, self.late);
-        html.paragraph(&money(texts, &self.generation, &self.wallet, self.late));
+        html.paragraph(&money(
+            texts,
+            &self.generation,
+            self.wallet.as_ref(),
+            self.late,
+        ));
         html.paragraph(&order::label(texts, self.generation.order.charge));
         html
     }
@@ -116,15 +126,19 @@ fn head(texts: &Texts, generation: &Generation, late: bool) -> Html {
     texts.html(key, &[("title", order::title(generation).into())])
 }
 
-fn money(texts: &Texts, generation: &Generation, wallet: &Wallet, late: bool) -> Html {
+fn money(texts: &Texts, generation: &Generation, wallet: Option<&Wallet>, late: bool) -> Html {
     let mut html = if late {
         texts.html("result-free", &[])
+    } else if order::is_free(generation) {
+        texts.html("result-gratis", &[])
     } else {
         let price = format::money(order::price(generation));
         texts.html("result-price", &[("price", price.into())])
     };
-    html.push(&Html::trusted(" · "));
-    html.push(&order::balance(texts, wallet));
+    if let Some(wallet) = wallet {
+        html.push(&Html::trusted(" · "));
+        html.push(&order::balance(texts, wallet));
+    }
     html
 }
 

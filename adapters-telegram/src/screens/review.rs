@@ -7,6 +7,7 @@ use domain::{
     model::{FamilyId, Mode},
     money::Money,
     price::{LineReason, Quote, QuoteLine},
+    value::ParameterName,
     wallet::Shortfall,
 };
 use ports::inbound::Offer;
@@ -35,10 +36,16 @@ pub struct Review {
     pub title: String,
     /// What the model does.
     pub mode: Mode,
+    /// What the model asks for, in its order.
+    pub asked: Vec<ParameterName>,
     /// What is offered.
     pub offer: Offer,
     /// How long it usually takes.
     pub typical: Duration,
+    /// How many characters are left of a prompt that was longer than the model takes.
+    pub cut: Option<usize>,
+    /// Whether others read along.
+    pub in_group: bool,
 }
 
 /// What keeps an offer from being confirmed.
@@ -54,8 +61,12 @@ impl View for Review {
         text.paragraph(&values::listed_all(
             Lexicon::of(texts, Some(&self.family)),
             self.offer.request.values(),
+            &self.asked,
             2600,
         ));
+        if let Some(max) = self.cut {
+            text.paragraph(&texts.html("prompt-cut", &[("max", max.into())]));
+        }
         text.paragraph(&self.cost(texts));
         text.paragraph(&self.balance(texts, obstacle.as_ref()));
         let typical = format::duration(texts, self.typical);
@@ -111,6 +122,9 @@ impl Review {
     }
 
     fn balance(&self, texts: &Texts, obstacle: Option<&Obstacle>) -> Html {
+        if self.in_group {
+            return texts.html("review-price-in-group", &[]);
+        }
         let before = self.offer.wallet.available();
         if self.offer.payable().is_zero() {
             let balance = format::money(before);

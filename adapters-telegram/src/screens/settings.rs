@@ -2,9 +2,12 @@
 
 use domain::user::{Language, User};
 
-use super::{View, nav::foot};
+use super::{
+    View,
+    nav::{button, foot},
+};
 use crate::{
-    action::Action,
+    action::{Action, Mine},
     screen::{Button, Screen},
     texts::Texts,
 };
@@ -33,6 +36,8 @@ impl View for Settings {
                 preferences.originals,
                 Action::SetOriginals,
             )],
+            vec![button(texts, "button-export", Action::Mine(Mine::Export))],
+            vec![button(texts, "button-forget", Action::Mine(Mine::Forget))],
             foot(texts, Action::Menu),
         ];
         Screen {

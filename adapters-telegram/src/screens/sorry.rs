@@ -7,7 +7,7 @@ use super::{
     nav::{button, home},
 };
 use crate::{
-    action::{Action, Back},
+    action::{Action, Back, Desk},
     apology::Apology,
     format,
     html::Html,
@@ -48,13 +48,27 @@ impl Sorry {
             Apology::NotForSale => "apology-not-for-sale",
             Apology::Incomplete(_) => "apology-incomplete",
             Apology::Barred => "apology-barred",
+            Apology::TopUpBarred => "apology-top-up-barred",
             Apology::NoSuchOrder => "apology-no-such-order",
             Apology::TooLate => "apology-too-late",
+            Apology::Forgotten => "apology-forgotten",
+            Apology::StillOpen => "apology-still-open",
             Apology::NothingToSend => "apology-nothing-to-send",
             Apology::NoTools => "apology-no-tools",
             Apology::WalletFull => "apology-wallet-full",
             Apology::TooFast => "apology-too-fast",
             Apology::Uncertain => "apology-uncertain",
+            Apology::NotAdmin => "apology-not-admin",
+            Apology::NotHere => "apology-not-here",
+            Apology::NoSuchPerson => "apology-no-such-person",
+            Apology::Decided => "apology-desk-too-late",
+            Apology::NotRefundable => "apology-not-refundable",
+            Apology::OriginalGone => "apology-original-gone",
+            Apology::LastModel => "apology-last-model",
+            Apology::Overdraft(main) => {
+                let main = format::money(*main);
+                return texts.html("apology-overdraft", &[("main", main.into())]);
+            }
             Apology::PriceChanged(now) => {
                 let price = format::money(*now);
                 return texts.html("apology-price-changed", &[("price", price.into())]);
@@ -71,10 +85,12 @@ impl Sorry {
     fn way_out(&self, texts: &Texts) -> Option<Button> {
         let (key, action) = match &self.apology {
             Apology::Short(_) => ("button-top-up", Action::TopUp { back: Back::Menu }),
-            Apology::TooMany(_) | Apology::TooLate | Apology::NoSuchOrder | Apology::Uncertain => {
-                ("button-history", Action::History { page: 0 })
-            }
-            Apology::NoSuchModel | Apology::NotForSale | Apology::NoTools => {
+            Apology::TooMany(_)
+            | Apology::TooLate
+            | Apology::NoSuchOrder
+            | Apology::StillOpen
+            | Apology::Uncertain => ("button-history", Action::History { page: 0 }),
+            Apology::NoSuchModel | Apology::NotForSale | Apology::Forgotten | Apology::NoTools => {
                 ("button-all-models", Action::AllModels { page: 0 })
             }
             Apology::Unavailable
@@ -82,9 +98,18 @@ impl Sorry {
             | Apology::Incomplete(_)
             | Apology::PriceChanged(_)
             | Apology::Barred
+            | Apology::TopUpBarred
             | Apology::NothingToSend
             | Apology::WalletFull
-            | Apology::TooFast => return None,
+            | Apology::TooFast
+            | Apology::NotAdmin => return None,
+            Apology::NotHere
+            | Apology::NoSuchPerson
+            | Apology::Overdraft(_)
+            | Apology::Decided
+            | Apology::NotRefundable
+            | Apology::OriginalGone
+            | Apology::LastModel => ("button-desk", Action::Desk(Desk::Home)),
         };
         Some(button(texts, key, action))
     }

@@ -98,16 +98,29 @@ fn grouped(names: Lexicon<'_>, parts: &Values) -> String {
 }
 
 /// All answers, a line each; at most so many units together. Long words come first, as a quotation, then files, then the
-/// rest by name: the same order for every model, now and when the order is looked up later.
-pub(super) fn listed_all(names: Lexicon<'_>, values: &Values, mut units: usize) -> Html {
+/// rest in the order in which the model asks for it; what it no longer asks for is last.
+pub(super) fn listed_all(
+    names: Lexicon<'_>,
+    values: &Values,
+    asked: &[ParameterName],
+    mut units: usize,
+) -> Html {
+    let turn = |name: &ParameterName| asked.iter().position(|other| other == name);
     let mut answers: Vec<_> = values
         .iter()
-        .map(|(name, value)| (rank(name, value), names.parameter(name), name, value))
+        .map(|(name, value)| {
+            (
+                rank(name, value),
+                turn(name).unwrap_or(usize::MAX),
+                name,
+                value,
+            )
+        })
         .collect();
-    answers.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    answers.sort_by_key(|(rank, turn, ..)| (*rank, *turn));
     let mut html = Html::default();
-    for (rank, label, name, value) in answers {
-        let line = answer(names, rank, label, name, value);
+    for (rank, _, name, value) in answers {
+        let line = answer(names, rank, names.parameter(name), name, value);
         let Some(left) = units.checked_sub(line.units() + 1) else {
             html.below(&names.texts().html("answers-more", &[]));
             break;

@@ -86,6 +86,64 @@ fn both_languages_have_the_same_keys_with_the_same_arguments() {
     );
 }
 
+/// What the texts of a language count with, and the forms they have for that.
+type Counting = BTreeMap<String, (Vec<String>, BTreeSet<String>)>;
+
+fn counting(files: &[&str]) -> Counting {
+    let mut counting = Counting::new();
+    let mut current = String::new();
+    for line in files.iter().flat_map(|file| file.lines()) {
+        if let Some((key, _)) = line.split_once(" =")
+            && line.starts_with(|c: char| c.is_ascii_alphabetic())
+        {
+            current = key.to_owned();
+        }
+        let counted = line.split_once(" ->").and_then(|(before, _)| {
+            let (_, argument) = before.rsplit_once('$')?;
+            Some(argument.trim().to_owned())
+        });
+        if let Some(argument) = counted {
+            let known = counting.entry(current.clone()).or_default();
+            known.0.push(argument);
+        }
+        let variant = line.trim_start().trim_start_matches('*');
+        let form = variant
+            .strip_prefix('[')
+            .and_then(|rest| rest.split_once(']'));
+        if let (Some((form, _)), Some(known)) = (form, counting.get_mut(&current)) {
+            known.1.insert(form.to_owned());
+        }
+    }
+    counting
+}
+
+/// Words that Russian does not decline, whatever stands before them.
+const UNDECLINED: [&str; 2] = ["files-image", "files-video"];
+
+#[test]
+fn both_languages_count_the_same_things_each_with_all_of_its_forms() {
+    let (russian, english) = Language::ALL
+        .map(|language| counting(&files(language)))
+        .into();
+    let forms = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let (all, of_two): (BTreeSet<_>, BTreeSet<_>) =
+        (forms(&["one", "few", "many"]), forms(&["one", "other"]));
+    for (key, (counted, forms)) in &english {
+        assert_eq!(forms, &of_two, "{key} in English");
+        let known = russian.get(key).map(|(counted, _)| counted);
+        let undeclined = UNDECLINED.contains(&key.as_str());
+        assert!(undeclined || known == Some(counted), "{key}");
+    }
+    for (key, (_, forms)) in &russian {
+        // After «до» and the like there are two forms, as in English.
+        assert!(
+            forms == &all || forms == &of_two,
+            "{key} in Russian: {forms:?}"
+        );
+        assert!(english.contains_key(key), "{key}");
+    }
+}
+
 #[test]
 fn every_text_is_used() {
     let used = used();

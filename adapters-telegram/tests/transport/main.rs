@@ -15,3 +15,4 @@ mod post;
 mod secrets;
 mod stage;
 mod stopping;
+mod webhook;

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// The bot, until it is told to stop.
-pub(super) async fn run(environment: &Environment) -> Ending {
+pub(super) async fn run(environment: &Environment, set_up: fn(Settings) -> Config) -> Ending {
     let settings = match Settings::read(environment) {
         Ok(settings) => settings,
         Err(problems) => {
@@ -22,7 +22,8 @@ pub(super) async fn run(environment: &Environment) -> Ending {
     for name in environment.idle() {
         tracing::warn!(name, "is set, but has no effect in this version");
     }
-    match serve(settings).await {
+    // Everything that the bot is made of passes through it.
+    match Box::pin(serve(set_up(settings))).await {
         Ok(()) => Ending::Clean,
         Err(error) => {
             tracing::error!(error = out::chain(&error), "the bot does not run");
@@ -31,13 +32,13 @@ pub(super) async fn run(environment: &Environment) -> Ending {
     }
 }
 
-async fn serve(settings: Settings) -> Result<(), BotError> {
+async fn serve(config: Config) -> Result<(), BotError> {
     let mut signals = Signals::catch().map_err(BotError::Signals)?;
     let stop = Stop::default();
     let bot = async {
         let started = stop
             .asked()
-            .run_until_cancelled(Bot::start(Config::of(settings), stop.clone()));
+            .run_until_cancelled(Bot::start(config, stop.clone()));
         match started.await {
             Some(started) => started?.run().await,
             // Told to stop before it was there.

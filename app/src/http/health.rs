@@ -1,4 +1,4 @@
-//! Whether the process lives, and whether it works.
+//! Whether the process lives, whether it works, and how much.
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -9,6 +9,7 @@ use serde::Serialize;
 use tokio::time::timeout;
 
 use super::Door;
+use crate::telemetry::measures;
 
 /// A store that needs longer to read one line is not ready for customers.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -31,6 +32,11 @@ struct Readiness {
 /// `GET /healthz`.
 pub(super) fn alive() -> std::future::Ready<&'static str> {
     std::future::ready("ok")
+}
+
+/// `GET /metrics`.
+pub(super) fn measures() -> std::future::Ready<Result<String, StatusCode>> {
+    std::future::ready(measures::text().ok_or(StatusCode::NOT_FOUND))
 }
 
 /// `GET /readyz`.

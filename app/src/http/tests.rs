@@ -1,3 +1,5 @@
+mod updates;
+
 use std::net::Ipv4Addr;
 
 use async_trait::async_trait;
@@ -39,6 +41,7 @@ fn tenants(doorbell: MockDoorbell) -> Tenants {
     Tenants {
         doorbell: Arc::new(doorbell),
         signature: None,
+        letterbox: None,
         clock: Arc::new(clock),
         storage: Arc::new(storage),
         updates: Arc::new(Stuck(None)),
@@ -128,6 +131,24 @@ async fn what_is_not_ready_is_named() {
     assert_eq!(
         body["not_ready"],
         json!({ "storage": "could not read the journal", "updates": "Telegram does not answer" })
+    );
+}
+
+#[tokio::test]
+async fn what_was_counted_can_be_read_by_prometheus() {
+    let house = house().await;
+    crate::telemetry::measures::begin();
+    metrics::counter!("kie_bot_updates_total", "kind" => "message", "outcome" => "done")
+        .increment(2);
+    let (status, body) = house.get("/metrics").await;
+    assert_eq!(status, 200);
+    assert!(
+        body.contains("# TYPE kie_bot_updates_total counter"),
+        "{body}"
+    );
+    assert!(
+        body.contains("kie_bot_updates_total{kind=\"message\",outcome=\"done\"}"),
+        "{body}"
     );
 }
 

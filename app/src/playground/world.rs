@@ -9,14 +9,18 @@ use std::{
 };
 
 use adapters_kie::{KieOptions, Limits, catalogue};
+use adapters_telegram::flood::Rates;
 use domain::{
     generation::Charge,
     money::Money,
+    payment::StarRate,
     price::Pricing,
     user::{Language, UserId, Welcome},
 };
 use fake_kie::FakeKie;
 use fake_telegram::{FakeTelegram, Person};
+use ports::inbound::Requisites;
+use rust_decimal::Decimal;
 use secrecy::SecretString;
 use url::Url;
 
@@ -26,8 +30,8 @@ use crate::{
     cli::PlaygroundArgs,
     clock::SystemClock,
     lifecycle::Stop,
-    policy::Policy,
-    settings::{Backing, StorageSettings, TelegramSettings},
+    policy::{Policy, Takings},
+    settings::{Backing, Inlet, StorageSettings, TelegramSettings},
     wiring::{Bot, Config, Maker, Public, Running},
 };
 
@@ -55,6 +59,11 @@ const ADMIN: i64 = 103;
 /// What a newcomer finds in each pocket, and what one press on the button for play money brings, in roubles.
 const BONUS: u32 = 50;
 const PLAY_MONEY: u32 = 500;
+
+/// The bounds of a top-up, in roubles, and what Stars cost: as in the real bot.
+const LEAST: u32 = 50;
+const MOST: u32 = 50_000;
+const STARS_PER_100_ROUBLES: i64 = 55;
 
 /// As many as in the real bot.
 const LIMIT: usize = 3;
@@ -105,11 +114,13 @@ impl Playground {
                 backing: Backing::Files,
             },
             webhook_key: None,
+            inlet: Inlet::Polling,
             listen: ports.bot(),
             public: Public::Here,
             policy: policy(pricing),
             support: None,
             clock: Arc::new(SystemClock),
+            rates: Some(Rates::default()),
             looks: LOOKS,
         };
         let bot = Bot::start(config, stop).await?;
@@ -218,6 +229,22 @@ fn policy(pricing: Pricing) -> Policy {
         language: Language::Russian,
         admins: BTreeSet::from([UserId(ADMIN)]),
         play_money: Some(roubles(PLAY_MONEY)),
+        takings: Takings {
+            requisites: Some(requisites()),
+            least: roubles(LEAST),
+            most: roubles(MOST),
+            stars: StarRate::new(Decimal::new(STARS_PER_100_ROUBLES, 2)),
+        },
+    }
+}
+
+/// Of nobody: money is a toy here, and so is where it goes.
+fn requisites() -> Requisites {
+    Requisites {
+        bank: Some("Банк Песочница".to_owned()),
+        card: Some("2200 0000 0000 0004".to_owned()),
+        holder: Some("Админ П.".to_owned()),
+        phone: Some("+7 900 000-00-00".to_owned()),
     }
 }
 

@@ -8,9 +8,12 @@ use domain::{
     user::{User, UserChange, UserId, Visitor},
 };
 use ports::{
-    Fault,
-    inbound::{Greeting, Reception},
-    outbound::{ChangeError, Clock, Outbox, PostError, Users, Wallets},
+    Fault, Page,
+    inbound::{BELONGINGS_AT_MOST, Belongings, Greeting, Reception},
+    outbound::{
+        ChangeError, Clock, ForgetError, Generations, Outbox, Payments, PostError, Registry, Users,
+        Wallets,
+    },
 };
 
 use tokio::sync::Notify;
@@ -23,6 +26,12 @@ pub struct ReceptionService {
     pub users: Arc<dyn Users>,
     /// For what newcomers are given.
     pub wallets: Arc<dyn Wallets>,
+    /// What they have ordered.
+    pub generations: Arc<dyn Generations>,
+    /// How they have topped up.
+    pub payments: Arc<dyn Payments>,
+    /// Forgets people.
+    pub registry: Arc<dyn Registry>,
     /// For letters that waited for somebody to come back.
     pub outbox: Arc<dyn Outbox>,
     /// Wakes whoever brings letters.
@@ -72,6 +81,48 @@ impl Reception for ReceptionService {
     fn is_admin(&self, user: UserId) -> bool {
         self.policy.admins.contains(&user)
     }
+
+    async fn forget(&self, user: UserId) -> Result<(), ForgetError> {
+        self.registry.forget(user, self.clock.now()).await?;
+        tracing::info!(user.id = user.0, "somebody is forgotten");
+        Ok(())
+    }
+
+    async fn belongings(&self, user: UserId) -> Result<Belongings, Fault> {
+        Ok(Belongings {
+            wallet: self.wallets.wallet(user).await?,
+            postings: gathered(|page| self.wallets.statement(user, page)).await?,
+            generations: gathered(|page| self.generations.history(user, page)).await?,
+            top_ups: gathered(|page| self.payments.of(user, page)).await?,
+        })
+    }
+}
+
+/// How many are asked for at once: a long list must not hold the books.
+const PAGE: usize = 100;
+
+/// All of a list, page by page, as far as it is handed out. What comes in at the top meanwhile pushes the rest down, and would be
+/// met twice.
+async fn gathered<T: PartialEq, F>(of: impl Fn(Page) -> F) -> Result<Vec<T>, Fault>
+where
+    F: Future<Output = Result<Vec<T>, Fault>>,
+{
+    let mut all = Vec::new();
+    for number in 0..BELONGINGS_AT_MOST / PAGE {
+        let page = of(Page::number(number, PAGE)).await?;
+        let last = page.len() < PAGE;
+        let before = all.len().saturating_sub(PAGE);
+        for one in page {
+            let known = all.iter().skip(before).any(|known| known == &one);
+            if !known {
+                all.push(one);
+            }
+        }
+        if last {
+            break;
+        }
+    }
+    Ok(all)
 }
 
 impl ReceptionService {

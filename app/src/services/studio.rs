@@ -5,7 +5,7 @@ use domain::{
     catalogue::Catalogue,
     earlier::EarlierResult,
     generation::{Charge, Event, Generation, GenerationId, Order, Stage},
-    model::Model,
+    model::{Model, ModelId},
     money::Money,
     outcome::Failure,
     parameter::{Kind, Refusal},
@@ -162,6 +162,7 @@ impl Studio for StudioService {
     ) -> Result<Option<EarlierResult>, Fault> {
         let found = self.find(user, id).await?;
         Ok(found
+            .filter(|generation| !generation.is_forgotten())
             .filter(|generation| self.has_made(generation) && self.keeps(generation))
             .and_then(|generation| EarlierResult::of(&generation, output)))
     }
@@ -179,7 +180,9 @@ impl Studio for StudioService {
                 .take_while(|order| self.keeps(order))
                 .collect();
             let last = kept.len() < PAGE;
-            let made = kept.into_iter().filter(|order| self.has_made(order));
+            let made = kept
+                .into_iter()
+                .filter(|order| self.has_made(order) && !order.is_forgotten());
             found.extend(made.flat_map(|order| fitting(&order, kind)));
             if last || found.len() >= most {
                 break;
@@ -187,6 +190,23 @@ impl Studio for StudioService {
         }
         found.truncate(most);
         Ok(found)
+    }
+
+    async fn last_settings(&self, user: UserId, model: &ModelId) -> Result<Option<Draft>, Fault> {
+        let catalogue = self.catalogue();
+        let Some(model) = catalogue.model(model) else {
+            return Ok(None);
+        };
+        // What was ordered longer ago is hardly a habit any more.
+        let orders = self
+            .generations
+            .history(user, Page::number(0, PAGE))
+            .await?;
+        let last = orders
+            .iter()
+            .find(|order| order.order.request.model() == &model.id && !order.is_forgotten());
+        let habits = last.map(|order| order.order.request.habits(model));
+        Ok(habits.filter(|draft| !draft.values.is_empty()))
     }
 
     async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault> {

@@ -14,13 +14,20 @@ pub struct Environment {
     problems: Vec<Problem>,
 }
 
-/// Settings whose values are secret. An address of a database has a password in it.
-const SECRETS: [&str; 4] = [
+/// Settings whose values are secret. An address of a database has a password in it. Where money is transferred to is for customers
+/// to see, and for no log.
+const SECRETS: [&str; 7] = [
     "TELEGRAM_BOT_TOKEN",
     "KIE_API_KEY",
     "KIE_WEBHOOK_KEY",
+    "WEBHOOK_SECRET",
     DATABASE_URL,
+    "PAYMENT_CARD",
+    "PAYMENT_PHONE",
 ];
+
+/// Numbers that are written in groups, and may appear without them.
+const GROUPED: [&str; 2] = ["PAYMENT_CARD", "PAYMENT_PHONE"];
 
 const DATABASE_URL: &str = "DATABASE_URL";
 
@@ -53,8 +60,12 @@ impl Environment {
     pub fn secrets(&self) -> Secrets {
         let values = SECRETS.iter().filter_map(|name| self.value(name));
         let password = self.database_password();
-        let password = password.iter().map(String::as_str);
-        Secrets::of(values.map(SecretString::expose_secret).chain(password))
+        let numbers = GROUPED.iter().filter_map(|name| self.value(name));
+        let bare: Vec<String> = numbers
+            .map(|number| digits(number.expose_secret()))
+            .collect();
+        let others = password.iter().chain(&bare).map(String::as_str);
+        Secrets::of(values.map(SecretString::expose_secret).chain(others))
     }
 
     /// A server may speak of a password without the address around it.
@@ -122,6 +133,10 @@ impl Environment {
     }
 }
 
+fn digits(number: &str) -> String {
+    number.chars().filter(char::is_ascii_digit).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -167,5 +182,13 @@ mod tests {
                 .starts_with(".env: a line after PORT makes no sense")
         );
         assert!(!problem.to_string().contains("hunter2"));
+    }
+
+    #[test]
+    fn a_card_is_a_secret_however_its_digits_are_grouped() {
+        let environment = Environment::of([("PAYMENT_CARD", "2200 1234 5678 9012")]);
+        assert!(environment.secrets().masks("paid to 2200 1234 5678 9012"));
+        assert!(environment.secrets().masks("paid to 2200123456789012"));
+        assert!(!environment.secrets().masks("paid to 2200"));
     }
 }

@@ -3,17 +3,17 @@
 use domain::{generation::Charge, price::Pricing, surcharge::SurchargePolicy};
 
 use super::{
-    HouseSettings, HttpSettings, KieSettings, LogSettings, Mode, Problems, TelegramSettings,
+    HouseSettings, HttpSettings, Inlet, KieSettings, LogSettings, Mode, Problems, TelegramSettings,
     address,
     environment::Environment,
-    parse,
+    parse::{self, BotMode},
     reader::Reader,
     table::{
-        ADMIN_ID, CREDIT_TO_RUB_RATE, DEFAULT_LANGUAGE, KIE_API_KEY, KIE_API_URL, KIE_TIMEOUT,
-        KIE_UPLOAD_URL, KIE_WEBHOOK_KEY, LOG_FORMAT, LOG_LEVEL, MAX_CONCURRENT_GENERATIONS, PORT,
-        PUBLIC_URL, RENDER_EXTERNAL_URL, SUPPORT_CONTACT, SURCHARGE_DURATION, SURCHARGE_OBJECT,
-        SURCHARGE_RESOLUTION, SURCHARGE_WATERMARK, TELEGRAM_API_URL, TELEGRAM_BOT_TOKEN,
-        WELCOME_BONUS,
+        ADMIN_ID, BOT_MODE, CREDIT_TO_RUB_RATE, DEFAULT_LANGUAGE, KIE_API_KEY, KIE_API_URL,
+        KIE_TIMEOUT, KIE_UPLOAD_URL, KIE_WEBHOOK_KEY, LOG_FORMAT, LOG_LEVEL,
+        MAX_CONCURRENT_GENERATIONS, PORT, PUBLIC_URL, RENDER_EXTERNAL_URL, SUPPORT_CONTACT,
+        SURCHARGE_DURATION, SURCHARGE_OBJECT, SURCHARGE_RESOLUTION, SURCHARGE_WATERMARK,
+        TELEGRAM_API_URL, TELEGRAM_BOT_TOKEN, WEBHOOK_SECRET, WELCOME_BONUS,
     },
 };
 
@@ -105,9 +105,23 @@ impl HttpSettings {
             &RENDER_EXTERNAL_URL
         };
         let public = reader.take(named, address::own);
+        let mode = reader.take(&BOT_MODE, parse::bot_mode);
+        let secret = reader.take(&WEBHOOK_SECRET, parse::webhook_secret);
+        let inlet = match (mode?, &public) {
+            (BotMode::Polling, _) | (BotMode::Auto, None) => Inlet::Polling,
+            (BotMode::Auto | BotMode::Webhook, Some(_)) => Inlet::Webhook { secret },
+            (BotMode::Webhook, None) => {
+                reader.report(
+                    &BOT_MODE,
+                    "is webhook although PUBLIC_URL is not set, write the https address of this service there, or write auto",
+                );
+                return None;
+            }
+        };
         Some(Self {
             port: port?,
             public,
+            inlet,
         })
     }
 }

@@ -64,6 +64,31 @@ pub(super) fn key(text: &str) -> Result<SecretString, Wrong> {
         })
 }
 
+/// What the operator wants, before it is known whether there is an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BotMode {
+    Auto,
+    Polling,
+    Webhook,
+}
+
+pub(super) fn bot_mode(text: &str) -> Result<BotMode, Wrong> {
+    match text.to_ascii_lowercase().as_str() {
+        "auto" => Ok(BotMode::Auto),
+        "polling" => Ok(BotMode::Polling),
+        "webhook" => Ok(BotMode::Webhook),
+        _ => Err("is no mode, write auto, polling or webhook".to_owned()),
+    }
+}
+
+/// Telegram takes 1 to 256 of these characters; short ones can be guessed.
+pub(super) fn webhook_secret(text: &str) -> Result<SecretString, Wrong> {
+    let is_ours = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    let fits = (16..=256).contains(&text.len()) && text.bytes().all(is_ours);
+    fits.then(|| SecretString::from(text))
+        .ok_or_else(|| "is no secret, write 16 to 256 of A-Z a-z 0-9 _ -".to_owned())
+}
+
 pub(super) fn admins(text: &str) -> Result<BTreeSet<UserId>, Wrong> {
     let ids = text.split(',').map(str::trim).filter(|id| !id.is_empty());
     ids.map(|id| match id.parse() {

@@ -115,6 +115,30 @@ pub(super) const MAX_CONCURRENT_GENERATIONS: Setting = setting(
     "How many orders a customer may have open at once",
 );
 
+pub(super) const PAYMENT_BANK: Setting = unset(
+    "PAYMENT_BANK",
+    "Bank transfers: the bank, as people call it",
+);
+pub(super) const PAYMENT_CARD: Setting = unset(
+    "PAYMENT_CARD",
+    "Bank transfers: the number of the card. With neither card nor phone, or without ADMIN_ID to check receipts, transfers are not offered",
+);
+pub(super) const PAYMENT_CARD_HOLDER: Setting = unset(
+    "PAYMENT_CARD_HOLDER",
+    "Bank transfers: whose card it is, for the payer to compare",
+);
+pub(super) const PAYMENT_PHONE: Setting = unset(
+    "PAYMENT_PHONE",
+    "Bank transfers: the phone number for transfers by phone",
+);
+pub(super) const TOPUP_MIN: Setting = setting("TOPUP_MIN", "50", "The least roubles of one top-up");
+pub(super) const TOPUP_MAX: Setting =
+    setting("TOPUP_MAX", "50000", "The most roubles of one top-up");
+pub(super) const STARS_PER_RUB: Setting = unset(
+    "STARS_PER_RUB",
+    "Telegram Stars for one rouble, such as 0.55; where it is set, customers can pay with Stars",
+);
+
 pub(super) const STORAGE: Setting = setting(
     "STORAGE",
     "auto",
@@ -145,15 +169,25 @@ pub(super) const MIRROR_MINUTES: Setting = setting(
 pub(super) const PORT: Setting = setting(
     "PORT",
     "8080",
-    "HTTP: /healthz, /readyz and KIE's callbacks",
+    "HTTP: /healthz, /readyz, KIE's callbacks and Telegram's webhook",
 );
 pub(super) const PUBLIC_URL: Setting = unset(
     "PUBLIC_URL",
-    "https address of this service: lets KIE ring when a job is done",
+    "https address of this service: Telegram brings updates there, and KIE rings there when a job is done",
 );
 pub(super) const RENDER_EXTERNAL_URL: Setting = unset(
     "RENDER_EXTERNAL_URL",
     "Set by Render: used where PUBLIC_URL is not set",
+);
+
+pub(super) const BOT_MODE: Setting = setting(
+    "BOT_MODE",
+    "auto",
+    "polling: updates are fetched; webhook: Telegram brings them to PUBLIC_URL; auto: webhook where PUBLIC_URL is set",
+);
+pub(super) const WEBHOOK_SECRET: Setting = unset(
+    "WEBHOOK_SECRET",
+    "What Telegram shows with each update it brings: 16 to 256 of A-Z a-z 0-9 _ -; derived from the token where it is not set",
 );
 
 pub(super) const LOG_LEVEL: Setting = setting(
@@ -168,7 +202,7 @@ pub(super) const LOG_FORMAT: Setting = setting(
 );
 
 /// Every setting, in the order of `--help`.
-const GROUPS: [(&str, &[Setting]); 6] = [
+const GROUPS: [(&str, &[Setting]); 7] = [
     (
         "Telegram",
         &[
@@ -205,6 +239,18 @@ const GROUPS: [(&str, &[Setting]); 6] = [
         ],
     ),
     (
+        "Topping up",
+        &[
+            PAYMENT_BANK,
+            PAYMENT_CARD,
+            PAYMENT_CARD_HOLDER,
+            PAYMENT_PHONE,
+            TOPUP_MIN,
+            TOPUP_MAX,
+            STARS_PER_RUB,
+        ],
+    ),
+    (
         "Storage",
         &[
             STORAGE,
@@ -215,23 +261,21 @@ const GROUPS: [(&str, &[Setting]); 6] = [
             MIRROR_MINUTES,
         ],
     ),
-    ("HTTP", &[PORT, PUBLIC_URL, RENDER_EXTERNAL_URL]),
+    (
+        "HTTP",
+        &[
+            PORT,
+            PUBLIC_URL,
+            RENDER_EXTERNAL_URL,
+            BOT_MODE,
+            WEBHOOK_SECRET,
+        ],
+    ),
     ("Log", &[LOG_LEVEL, LOG_FORMAT]),
 ];
 
 /// Settings of later versions. Whoever sets one should hear that nothing comes of it.
-pub(super) const IDLE: [&str; 10] = [
-    "BOT_MODE",
-    "WEBHOOK_SECRET",
-    "PAYMENT_BANK",
-    "PAYMENT_CARD",
-    "PAYMENT_CARD_HOLDER",
-    "PAYMENT_PHONE",
-    "TOPUP_MIN",
-    "TOPUP_MAX",
-    "STARS_PER_RUB",
-    "RETENTION_DAYS",
-];
+pub(super) const IDLE: [&str; 1] = ["RETENTION_DAYS"];
 
 /// The names of all settings.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {

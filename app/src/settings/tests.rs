@@ -75,6 +75,34 @@ fn everything_can_be_set() {
 }
 
 #[test]
+fn updates_are_brought_where_there_is_an_address_unless_it_is_said_otherwise() {
+    let address = ("PUBLIC_URL", "https://bot.example.org");
+    let inlet = |values: &[(&str, &str)]| {
+        let mut all = vec![("TELEGRAM_BOT_TOKEN", TOKEN)];
+        all.extend(values);
+        read(&all).map(|settings| settings.http.inlet)
+    };
+    assert!(matches!(inlet(&[]), Ok(Inlet::Polling)));
+    let derived = inlet(&[address]);
+    assert!(matches!(derived, Ok(Inlet::Webhook { secret: None })));
+    let polling = inlet(&[address, ("BOT_MODE", "polling")]);
+    assert!(matches!(polling, Ok(Inlet::Polling)));
+    let chosen = ("WEBHOOK_SECRET", "sixteen_or_more-characters");
+    let chosen = inlet(&[address, ("BOT_MODE", "webhook"), chosen]);
+    assert!(matches!(chosen, Ok(Inlet::Webhook { secret: Some(_) })));
+    let nowhere = inlet(&[("BOT_MODE", "webhook")]).unwrap_err().to_string();
+    assert!(nowhere.starts_with("BOT_MODE: is webhook although PUBLIC_URL is not set"));
+    for (name, value) in [
+        ("BOT_MODE", "push"),
+        ("WEBHOOK_SECRET", "short"),
+        ("WEBHOOK_SECRET", "with a space in it"),
+    ] {
+        let wrong = inlet(&[(name, value)]).unwrap_err().to_string();
+        assert!(wrong.starts_with(name), "{wrong}");
+    }
+}
+
+#[test]
 fn storage_is_postgres_where_there_is_one_unless_files_are_asked_for() {
     let url = ("DATABASE_URL", "postgresql://me:hunter2@db/kie");
     let backing = |values: &[(&str, &str)]| {
@@ -251,4 +279,49 @@ fn settings_can_be_logged_without_their_secrets() {
     .unwrap();
     let shown = format!("{settings:?}");
     assert!(!shown.contains("secret_of_the_bot") && !shown.contains("hunter2"));
+}
+
+#[test]
+fn money_comes_in_only_by_the_ways_that_are_set() {
+    let takings = |values: &[(&str, &str)]| {
+        let mut all = vec![("TELEGRAM_BOT_TOKEN", TOKEN)];
+        all.extend(values);
+        read(&all).unwrap().takings
+    };
+    let usual = takings(&[
+        ("PAYMENT_BANK", "Т-Банк"),
+        ("PAYMENT_CARD_HOLDER", "Анна К."),
+    ]);
+    assert_eq!((usual.requisites, usual.stars), (None, None));
+    assert_eq!(
+        (usual.least.kopecks(), usual.most.kopecks()),
+        (5_000, 5_000_000)
+    );
+    let by_phone = takings(&[("PAYMENT_PHONE", "+7 900 123-45-67"), ("TOPUP_MIN", "100")]);
+    let phone = by_phone.requisites.and_then(|to| to.phone);
+    assert_eq!(phone.as_deref(), Some("+7 900 123-45-67"));
+    assert_eq!(by_phone.least.kopecks(), 10_000);
+    let stars = takings(&[("STARS_PER_RUB", "0.55")]).stars.unwrap();
+    assert_eq!(stars.price(by_phone.least), Some(55));
+}
+
+#[test]
+fn amounts_and_numbers_that_make_no_sense_are_refused() {
+    for (values, name) in [
+        (
+            vec![("TOPUP_MIN", "500"), ("TOPUP_MAX", "499.99")],
+            "TOPUP_MIN:",
+        ),
+        (vec![("TOPUP_MIN", "0")], "TOPUP_MIN:"),
+        (vec![("PAYMENT_CARD", "my card")], "PAYMENT_CARD:"),
+        (vec![("PAYMENT_PHONE", "112")], "PAYMENT_PHONE:"),
+        (vec![("STARS_PER_RUB", "0")], "STARS_PER_RUB:"),
+        (vec![("STARS_PER_RUB", "2.1")], "STARS_PER_RUB:"),
+    ] {
+        let found = problems(&values);
+        assert!(
+            found.starts_with(name) && found.lines().count() == 1,
+            "{found}"
+        );
+    }
 }

@@ -26,6 +26,12 @@ impl Secrets {
         Self(forms.into())
     }
 
+    /// Whether a text has one of them in it.
+    #[cfg(test)]
+    pub(crate) fn masks(&self, text: &str) -> bool {
+        self.masked(text).is_some()
+    }
+
     /// The text without them; `None` if none is in it.
     fn masked(&self, text: &str) -> Option<String> {
         let found = self.0.iter().filter(|form| text.contains(form.as_str()));

@@ -5,20 +5,25 @@ use std::{
 };
 
 use adapters_kie::{KieOptions, Limits};
+use adapters_telegram::flood::Rates;
 use domain::{
     generation::{Charge, Waiver},
     user::Welcome,
 };
 use ports::outbound::Clock;
 use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
 use url::Url;
 
 use super::stock::LOOKS;
 use crate::{
     clock::SystemClock,
+    http::WEBHOOK,
     policy::Policy,
     services::RingKey,
-    settings::{Engine, KieSettings, Settings, StorageSettings, TelegramSettings, is_loopback},
+    settings::{
+        Engine, Inlet, KieSettings, Settings, StorageSettings, TelegramSettings, is_loopback,
+    },
 };
 
 /// What a bot is made of.
@@ -33,6 +38,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Where the provider can ring.
     pub public: Public,
+    /// How updates come in.
+    pub inlet: Inlet,
     /// The key that the provider signs with when it rings, if it does.
     pub webhook_key: Option<SecretString>,
     /// The operator's decisions.
@@ -41,6 +48,8 @@ pub struct Config {
     pub support: Option<String>,
     /// What time it is.
     pub clock: Arc<dyn Clock>,
+    /// How much is listened to; everything if there is no limit.
+    pub rates: Option<Rates>,
     /// The pause between two looks at the provider's list of models.
     pub looks: Duration,
 }
@@ -124,6 +133,7 @@ impl Config {
             storage: settings.storage,
             listen: (Ipv4Addr::UNSPECIFIED, settings.http.port).into(),
             public: settings.http.public.map_or(Public::Nowhere, Public::At),
+            inlet: settings.http.inlet,
             policy: Policy {
                 pricing: settings.pricing,
                 charge: settings.mode.charge,
@@ -135,10 +145,12 @@ impl Config {
                 language: settings.house.language,
                 admins: settings.house.admins,
                 play_money: None,
+                takings: settings.takings,
             },
             support: settings.house.support,
             telegram: settings.telegram,
             clock: Arc::new(SystemClock),
+            rates: Some(Rates::default()),
             looks: LOOKS,
         }
     }
@@ -147,6 +159,24 @@ impl Config {
     pub(super) fn ring_key(&self) -> RingKey {
         RingKey::derived_from(self.telegram.token.expose_secret())
     }
+
+    /// Where Telegram brings updates, and what it shows; `None` if they are fetched.
+    pub(super) fn webhook(&self, bound: SocketAddr) -> Option<(Url, SecretString)> {
+        let Inlet::Webhook { secret } = &self.inlet else {
+            return None;
+        };
+        let url = self
+            .public
+            .address(bound)?
+            .join(WEBHOOK.trim_start_matches('/'));
+        let token = self.telegram.token.expose_secret();
+        let derived = || SecretString::from(hex(&Sha256::digest(format!("webhook of {token}"))));
+        Some((url.ok()?, secret.clone().unwrap_or_else(derived)))
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

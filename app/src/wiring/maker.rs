@@ -16,6 +16,8 @@ use crate::makers::Makers;
 pub(super) struct Made {
     pub(super) makers: Makers,
     pub(super) media: Arc<dyn Media>,
+    /// Where the house has an account, if it buys anything.
+    pub(super) account: Option<Arc<dyn Provider>>,
     /// What can be bought at the moment, where it is bought.
     pub(super) assortment: Option<Arc<dyn Assortment>>,
 }
@@ -48,10 +50,12 @@ pub(super) fn build(config: &Config, loaded: &Loaded) -> Result<Made, OptionsErr
         }),
         None => Arc::<MockKieGateway>::clone(&mock),
     };
+    let account = assortment.is_some().then(|| Arc::clone(&paid));
     let makers = Makers::new(paid, mock);
     Ok(Made {
         makers,
         media,
+        account,
         assortment,
     })
 }

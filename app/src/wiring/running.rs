@@ -78,8 +78,15 @@ impl Running {
     }
 
     /// Goes on until it is asked to stop, or cannot go on; then finishes what was begun and closes the store.
-    pub async fn run(mut self) -> Result<(), BotError> {
+    pub async fn run(self) -> Result<(), BotError> {
+        // It holds everything there is.
+        Box::pin(self.go_on()).await
+    }
+
+    async fn go_on(mut self) -> Result<(), BotError> {
         let failure = tokio::select! {
+            // Whoever is asked to stop ends for that reason, however fast its parts are.
+            biased;
             () = self.stop.asked().cancelled() => None,
             ended = &mut self.intake => Some(match ended {
                 Ok(Err(error)) => error,

@@ -1,24 +1,29 @@
+mod payments;
+
 use std::{pin::pin, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use domain::{
+    desk::{AdjustmentId, What},
     letter::{Alarm, Letter, LetterKey, News},
     media::Keepsake,
+    money::Delta,
     time::Timestamp,
     user::{UserChange, UserId},
 };
 use futures_util::{StreamExt, stream};
 use ports::{
-    Fault,
+    Fault, Page,
     outbound::{
-        ChangeError, Clock, Courier, DeliverError, Generations, Outbox, Parcel, QueuedLetter, Rest,
-        Undelivered, Users, Wallets, Warning,
+        BalanceNotice, ChangeError, Clock, Courier, Deeds, DeliverError, Generations, Outbox,
+        Parcel, QueuedLetter, Rest, Undelivered, Users, Wallets, Warning,
     },
 };
 
 use tokio::time::timeout;
 
 use super::{More, Pass};
+use crate::services::Archivist;
 
 /// Brings letters.
 pub struct CourierWorker {
@@ -30,6 +35,10 @@ pub struct CourierWorker {
     pub users: Arc<dyn Users>,
     /// What they have now.
     pub wallets: Arc<dyn Wallets>,
+    /// What is known of top-ups.
+    pub archivist: Archivist,
+    /// What admins have done about them.
+    pub deeds: Arc<dyn Deeds>,
     /// Who walks.
     pub courier: Arc<dyn Courier>,
     /// What time it is.
@@ -49,6 +58,9 @@ const BEAT: Duration = Duration::from_secs(10);
 
 /// The longest pause between two attempts.
 const LONGEST_PAUSE: Duration = Duration::from_mins(10);
+
+/// What became of a letter: the messenger's copies of what has arrived, or why it has not.
+type Told = Result<Vec<Keepsake>, Undelivered>;
 
 #[async_trait]
 impl Pass for CourierWorker {
@@ -72,14 +84,14 @@ impl CourierWorker {
         let (key, user) = (letter.key(), letter.to);
         let brought = match letter.news {
             News::Alarm(alarm) => self.warn(alarm, user).await?,
-            News::Result(_)
-            | News::Failure(_)
-            | News::LateResult(_)
-            | News::Payment(..)
-            | News::Adjusted(..) => {
+            News::Payment(id, news) => match self.tell_of_payment(user, id, news).await? {
+                Some(told) => told,
+                None => return self.throw_away(key).await,
+            },
+            News::Adjusted(id, by) => self.explain(id, by, &letter).await?,
+            News::Result(_) | News::Failure(_) | News::LateResult(_) => {
                 let Some(parcel) = self.pack(letter, attempts).await? else {
-                    tracing::error!(letter.key = %key, "a letter about nothing");
-                    return self.outbox.discard(key).await;
+                    return self.throw_away(key).await;
                 };
                 self.in_hand(&key, self.courier.deliver(&parcel)).await
             }
@@ -108,6 +120,11 @@ impl CourierWorker {
         self.outbox.postpone(key, arrived, rest).await
     }
 
+    async fn throw_away(&self, key: LetterKey) -> Result<(), Fault> {
+        tracing::error!(letter.key = %key, "a letter about nothing");
+        self.outbox.discard(key).await
+    }
+
     /// Does something with a letter and keeps it meanwhile. If that cannot be said, somebody else may bring it as well, which is
     /// better than nobody.
     async fn in_hand<T>(&self, key: &LetterKey, work: impl Future<Output = T>) -> T {
@@ -134,11 +151,7 @@ impl CourierWorker {
         }
     }
 
-    async fn warn(
-        &self,
-        alarm: Alarm,
-        to: UserId,
-    ) -> Result<Result<Vec<Keepsake>, Undelivered>, Fault> {
+    async fn warn(&self, alarm: Alarm, to: UserId) -> Result<Told, Fault> {
         let known = self.users.find(to).await?;
         let language = known.map(|user| user.language).unwrap_or_default();
         let warning = Warning {
@@ -147,6 +160,36 @@ impl CourierWorker {
             language,
         };
         let told = self.courier.alarm(&warning).await;
+        Ok(told.map(|()| Vec::new()).map_err(Into::into))
+    }
+
+    /// The reason stands in the log of what admins do, at the very moment at which the letter was written.
+    async fn explain(
+        &self,
+        id: AdjustmentId,
+        by: Delta,
+        letter: &Letter,
+    ) -> Result<Result<Vec<Keepsake>, Undelivered>, Fault> {
+        let Some(user) = self.users.find(letter.to).await? else {
+            tracing::warn!(adjustment.id = %id, "nobody to tell of a changed balance");
+            return Ok(Ok(Vec::new()));
+        };
+        let page = Page { skip: 0, take: 20 };
+        let deeds = self.deeds.recent(Some(user.id), page).await?;
+        let reason = deeds.into_iter().find_map(|deed| match deed.what {
+            What::Adjusted {
+                by: known, reason, ..
+            } if deed.at == letter.at && known == by => Some(reason),
+            _ => None,
+        });
+        let wallet = self.wallets.wallet(user.id).await?;
+        let notice = BalanceNotice {
+            user,
+            by,
+            reason,
+            wallet,
+        };
+        let told = self.courier.balance_changed(&notice).await;
         Ok(told.map(|()| Vec::new()).map_err(Into::into))
     }
 

@@ -25,16 +25,21 @@ use ports::{
     Fault,
     inbound::MockDoorbell,
     outbound::{
-        AdvanceError, Courier, DeliverError, MockClock, MockCourier, MockFiles, MockGenerations,
-        MockMedia, MockOutbox, MockProvider, MockUsers, MockWallets, Parcel, ProgressCard,
-        QueuedLetter, Undelivered, Warning,
+        AdvanceError, BalanceNotice, Courier, DeliverError, MockClock, MockCourier, MockDeeds,
+        MockFiles, MockGenerations, MockMedia, MockOutbox, MockPayments, MockProvider, MockUsers,
+        MockWallets, Parcel, PaymentSlip, ProgressCard, QueuedLetter, Undelivered, Warning,
     },
 };
 use rust_decimal::Decimal;
 use tokio_util::sync::CancellationToken;
 
 use super::{CourierWorker, Loader, Pass, Submitter, Watcher};
-use crate::{makers::Makers, policy::Policy, services::Alarms, storefront::Storefront};
+use crate::{
+    makers::Makers,
+    policy::{Policy, Takings},
+    services::{Alarms, Archivist},
+    storefront::Storefront,
+};
 
 const MINUTE: i64 = 60_000;
 
@@ -95,6 +100,7 @@ fn nobody_to_tell() -> Arc<Alarms> {
             language: Language::default(),
             admins: BTreeSet::new(),
             play_money: None,
+            takings: Takings::NONE,
         }),
         clock: clock(0),
         letters: Arc::default(),
@@ -227,6 +233,12 @@ async fn a_letter_that_takes_long_to_bring_is_kept_in_hand() {
         generations: Arc::new(generations),
         users: Arc::new(users),
         wallets: Arc::new(wallets),
+        archivist: Archivist {
+            payments: Arc::new(MockPayments::new()),
+            users: Arc::new(MockUsers::new()),
+            wallets: Arc::new(MockWallets::new()),
+        },
+        deeds: Arc::new(MockDeeds::new()),
         courier: Arc::new(Slow),
         clock: clock(0),
     };
@@ -244,6 +256,18 @@ impl Courier for Slow {
     }
 
     async fn alarm(&self, _: &Warning) -> Result<(), DeliverError> {
+        Ok(())
+    }
+
+    async fn payment(&self, _: &PaymentSlip) -> Result<Option<i32>, DeliverError> {
+        Ok(None)
+    }
+
+    async fn retell(&self, _: &PaymentSlip) -> Result<(), DeliverError> {
+        Ok(())
+    }
+
+    async fn balance_changed(&self, _: &BalanceNotice) -> Result<(), DeliverError> {
         Ok(())
     }
 

@@ -99,6 +99,18 @@ impl Kind {
         }
     }
 
+    /// The beginning of words that are too long for this kind, and how many characters that are; `None` for anything that
+    /// need not be cut.
+    pub fn cut(&self, text: &str) -> Option<(String, usize)> {
+        let Self::Text { max, .. } = self else {
+            return None;
+        };
+        let text = text.trim();
+        let (end, _) = text.char_indices().nth(*max)?;
+        let beginning = text.get(..end)?.trim_end();
+        Some((beginning.to_owned(), *max))
+    }
+
     /// Whether there is any limit to how long a file in it plays.
     pub(crate) fn limits_length(&self) -> bool {
         match self {

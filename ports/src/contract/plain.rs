@@ -2,10 +2,16 @@
 //! to do. Break it by hand to see that a case can fail.
 
 mod archive;
+mod counting;
+mod crier;
+mod drawer;
 mod letters;
 mod orders;
 mod people;
 mod purse;
+mod register;
+mod till;
+mod vouchers;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,9 +19,13 @@ use std::{
 };
 
 use domain::{
+    broadcast::{Broadcast, BroadcastId},
+    desk::Deed,
     generation::{Generation, GenerationId},
     ledger::Posting,
     letter::LetterKey,
+    payment::{PaymentId, TopUp},
+    promo::{Promo, PromoCode},
     time::Timestamp,
     user::{User, UserId},
     wallet::Wallet,
@@ -42,6 +52,13 @@ struct Books {
     parked: Vec<(LetterKey, QueuedLetter)>,
     sessions: BTreeMap<SessionKey, (Session, Timestamp)>,
     updates: BTreeMap<i64, Timestamp>,
+    top_ups: BTreeMap<PaymentId, TopUp>,
+    promos: BTreeMap<PromoCode, Promo>,
+    redeemed: BTreeMap<(PromoCode, UserId), Timestamp>,
+    deeds: BTreeMap<String, Deed>,
+    switches: BTreeMap<String, String>,
+    /// Each with when its claim ends.
+    broadcasts: BTreeMap<BroadcastId, (Broadcast, Timestamp)>,
 }
 
 impl Plain {
@@ -59,7 +76,15 @@ impl Home for Plain {
             generations: store.clone(),
             outbox: store.clone(),
             sessions: store.clone(),
-            archive: store,
+            archive: store.clone(),
+            payments: store.clone(),
+            promos: store.clone(),
+            deeds: store.clone(),
+            switches: store.clone(),
+            broadcasts: store.clone(),
+            statistics: store.clone(),
+            registry: store.clone(),
+            papers: store,
         }
     }
 

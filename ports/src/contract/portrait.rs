@@ -1,5 +1,7 @@
 //! Everything that the ports show of the people in the samples.
 
+mod house;
+
 use std::collections::BTreeSet;
 
 use domain::{
@@ -10,6 +12,8 @@ use domain::{
     wallet::Wallet,
 };
 
+use house::House;
+
 use super::{Stores, sample};
 use crate::outbound::{Opened, QueuedLetter};
 
@@ -19,6 +23,7 @@ pub(super) struct Portrait {
     people: Vec<Person>,
     postings: Vec<Posting>,
     sessions: Vec<Opened>,
+    house: House,
 }
 
 #[derive(Debug, PartialEq)]
@@ -54,6 +59,7 @@ impl Portrait {
             people,
             postings: stores.wallets.recent(sample::ALL).await.unwrap(),
             sessions,
+            house: House::of(stores).await,
         }
     }
 }

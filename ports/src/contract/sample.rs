@@ -1,10 +1,12 @@
 //! People, money and orders to try a store with.
 
+mod house;
 mod life;
 mod oddities;
 mod order;
 mod postings;
 
+pub use house::{broadcast, broadcast_id, code, deed, invoice, payment, promo, receipt, transfer};
 pub use life::{accepted, finished, lives, outputs, rejection};
 pub use oddities::{discount, full_values, full_visitor, odd_text};
 pub use order::{order, placed, rich_order, waived};

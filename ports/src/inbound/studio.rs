@@ -61,6 +61,10 @@ pub trait Studio: Send + Sync {
     /// many. Only what the provider still keeps is looked through.
     async fn usable(&self, user: UserId, kind: &Kind, most: usize) -> Result<Vec<Usable>, Fault>;
 
+    /// How a customer likes a model: the optional choices of their last order of it, as a draft to begin with. `None` if they
+    /// have not ordered it lately, or if it leaves nothing to choose.
+    async fn last_settings(&self, user: UserId, model: &ModelId) -> Result<Option<Draft>, Fault>;
+
     /// A customer's generations, the newest first.
     async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault>;
 }

@@ -5,12 +5,14 @@ use domain::{
     generation::Generation,
     letter::{Alarm, Letter},
     media::Keepsake,
+    money::Delta,
     time::Timestamp,
     user::{Language, User, UserId},
     wallet::Wallet,
 };
 use thiserror::Error;
 
+use super::PaymentSlip;
 use crate::Fault;
 
 /// Whoever brings news to customers.
@@ -26,6 +28,16 @@ pub trait Courier: Send + Sync {
 
     /// Tells an admin.
     async fn alarm(&self, warning: &Warning) -> Result<(), DeliverError>;
+
+    /// Brings news of a top-up. To an admin with a receipt: `Ok` says in which message of theirs it is now, as it was when the
+    /// slip was made. To everybody else it is a message that nobody has to find again, and `Ok(None)`.
+    async fn payment(&self, slip: &PaymentSlip) -> Result<Option<i32>, DeliverError>;
+
+    /// Shows a top-up as it is now in every message in which this admin was told of it. A message that is gone is no error.
+    async fn retell(&self, slip: &PaymentSlip) -> Result<(), DeliverError>;
+
+    /// Tells a customer that an admin has changed their balance.
+    async fn balance_changed(&self, notice: &BalanceNotice) -> Result<(), DeliverError>;
 
     /// Shows how far a generation is. Nothing is lost when that fails, so it is tried once and reported as a fault.
     async fn progress(&self, card: &ProgressCard) -> Result<(), Fault>;
@@ -55,6 +67,19 @@ pub struct Warning {
     pub to: UserId,
     /// In which language.
     pub language: Language,
+}
+
+/// An admin has changed a customer's balance.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BalanceNotice {
+    /// Whose.
+    pub user: User,
+    /// By how much.
+    pub by: Delta,
+    /// Why, in the admin's words, where they are known.
+    pub reason: Option<String>,
+    /// What they have now.
+    pub wallet: Wallet,
 }
 
 /// How far a generation is.

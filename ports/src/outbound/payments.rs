@@ -27,7 +27,7 @@ pub trait Payments: Send + Sync {
     /// Writes what [`TopUp::step`] decides, with the wallet as it is: the top-up, the posting, the letters and, if it was an
     /// admin who did it, the deed, in one commit.
     ///
-    /// A step that changes nothing writes nothing, no deed either. MUST refuse a posting whose key is in the books already with
+    /// A step that changes nothing writes nothing, no deed either. A letter whose key waits already is not written twice. MUST refuse a posting whose key is in the books already with
     /// [`AdvanceTopUpError::Booked`] and then change nothing: the money has come by another way.
     async fn advance(
         &self,
@@ -47,7 +47,7 @@ pub trait Payments: Send + Sync {
     /// A customer's top-ups, the newest first.
     async fn of(&self, user: UserId, page: Page) -> Result<Vec<TopUp>, Fault>;
 
-    /// Everybody's claims that wait for an admin, the oldest first.
+    /// Everybody's claims that wait for an admin, first the one that was made first.
     async fn waiting(&self, page: Page) -> Result<Vec<TopUp>, Fault>;
 
     /// Everybody's top-ups that were ever shown with the same receipt ([`Receipt::is_same`]), the oldest first.

@@ -31,6 +31,7 @@ pub trait Promos: Send + Sync {
     /// Writes what [`Promo::redeem`] decides: the discount or the posting, and that this customer has redeemed it, in one commit.
     ///
     /// - Each customer redeems a code at most once, however many devices try in the same moment.
+    /// - A bonus whose posting is in the books already was redeemed before, whatever else was lost.
     /// - No more than [`Promo::cap`] customers redeem a code.
     async fn redeem(
         &self,

@@ -21,7 +21,7 @@ pub trait Statistics: Send + Sync {
     async fn failures(&self, since: Timestamp, page: Page) -> Result<Vec<Generation>, Fault>;
 }
 
-/// What was going on in a stretch of time.
+/// What was going on in a stretch of time. A sum below nothing counts as nothing, and one beyond [`Money::MAX`] as that.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
     /// People who came for the first time.
@@ -36,7 +36,7 @@ pub struct Report {
     pub by_bank: Money,
     /// Top-ups that came in by Stars, less those that went back.
     pub by_stars: Money,
-    /// What was given: bonuses of any kind.
+    /// What was given: bonuses of any kind, by postings of the kind [`Grant`](domain::ledger::PostingKind::Grant).
     pub gifts: Money,
 }
 

@@ -9,6 +9,7 @@ use domain::{
     model::ModelId,
     money::{Credits, Delta, Money, Rate, Share},
     payment::PaymentId,
+    promo::PromoCode,
     time::Timestamp,
     value::ParameterName,
 };
@@ -119,6 +120,16 @@ leaf!(
     BroadcastNumber(BroadcastId) as String,
     ToString::to_string,
     |text| text.parse().map_err(|error| format!("{text:?} is no id: {error}"))
+);
+leaf!(
+    /// A promo code in capitals.
+    Code(PromoCode) as String,
+    ToString::to_string,
+    |text| match PromoCode::parse(&text) {
+        Ok(code) if code.as_str() == text => Ok(code),
+        Ok(code) => Err(format!("{text:?} should be written {code}")),
+        Err(error) => Err(error.to_string()),
+    }
 );
 leaf!(
     /// A model's id as the provider spells it.

@@ -13,11 +13,14 @@ use bytes::Bytes;
 use domain::{
     letter::News,
     media::{Keepsake, KeepsakeForm},
+    payment::Charge,
+    user::UserId,
 };
 use ports::{
     Fault,
     outbound::{
-        Content, Courier, DeliverError, FetchError, FileError, Files, Media, Parcel, ProgressCard,
+        AnnounceError, BalanceNotice, Content, Courier, DeliverError, FetchError, FileError, Files,
+        Herald, Media, Parcel, PaymentSlip, ProgressCard, StarRefundError, StarTransaction, Stars,
         Undelivered, Warning,
     },
 };
@@ -67,7 +70,43 @@ impl Courier for Postman {
         Ok(())
     }
 
+    async fn payment(&self, _slip: &PaymentSlip) -> Result<Option<i32>, DeliverError> {
+        Ok(None)
+    }
+
+    async fn retell(&self, _slip: &PaymentSlip) -> Result<(), DeliverError> {
+        Ok(())
+    }
+
+    async fn balance_changed(&self, _notice: &BalanceNotice) -> Result<(), DeliverError> {
+        Ok(())
+    }
+
     async fn progress(&self, _card: &ProgressCard) -> Result<(), Fault> {
+        Ok(())
+    }
+}
+
+/// Nobody in these stories pays with Stars.
+#[async_trait]
+impl Stars for Postman {
+    async fn refund(&self, _user: UserId, _charge: &Charge) -> Result<(), StarRefundError> {
+        Ok(())
+    }
+
+    async fn transactions(
+        &self,
+        _skip: u32,
+        _limit: u8,
+    ) -> Result<Vec<Option<StarTransaction>>, Fault> {
+        Ok(Vec::new())
+    }
+}
+
+/// Nobody in these stories is told anything beside their orders.
+#[async_trait]
+impl Herald for Postman {
+    async fn announce(&self, _to: UserId, _from: i64, _message: i32) -> Result<(), AnnounceError> {
         Ok(())
     }
 }

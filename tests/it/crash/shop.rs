@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, num::NonZeroUsize, sync::Arc, time::Duration};
 
-use app::policy::Policy;
+use app::policy::{Policy, Takings};
 use domain::{
     catalogue::Catalogue,
     condition::Condition,
@@ -11,6 +11,7 @@ use domain::{
     model::{Category, Family, FamilyId, Mode, Model, ModelId, Yield},
     money::{Credits, Money, Rate, Share},
     parameter::{Kind, ParameterSpec, UploadSpec},
+    payment::PaymentId,
     price::Pricing,
     request::Draft,
     surcharge::SurchargePolicy,
@@ -73,6 +74,7 @@ pub(crate) fn policy() -> Policy {
         language: Language::Russian,
         admins: BTreeSet::new(),
         play_money: None,
+        takings: Takings::NONE,
     }
 }
 
@@ -145,5 +147,9 @@ pub(crate) struct OneId;
 impl Ids for OneId {
     fn generation(&self) -> GenerationId {
         GenerationId(Uuid::from_u128(1))
+    }
+
+    fn payment(&self) -> PaymentId {
+        PaymentId(Uuid::from_u128(1))
     }
 }

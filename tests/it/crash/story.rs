@@ -146,13 +146,13 @@ impl Story {
         let base = self.foundation(life.stores(&stores));
         let outside = life.outside(&self.outside());
         let wakes = Wakes::default();
-        let services = Services::new(&base, &outside.makers, &wakes);
+        let services = Services::new(&base, &outside, &wakes);
         // What is tapped again is half the time tapped by somebody who has looked too early.
         let mut hasty = base.clone();
         if number % 2 == 0 {
             hasty.stores.generations = Arc::new(Hasty(base.stores.generations.clone()));
         }
-        let tapped = Services::new(&hasty, &outside.makers, &wakes);
+        let tapped = Services::new(&hasty, &outside, &wakes);
         let workers = Workers::new(&base, &outside, &services, &wakes);
         let work = async {
             self.choose(&services, &base.stores).await;
@@ -168,7 +168,7 @@ impl Story {
         let base = self.foundation(self.home.open());
         let outside = self.outside();
         let wakes = Wakes::default();
-        let services = Services::new(&base, &outside.makers, &wakes);
+        let services = Services::new(&base, &outside, &wakes);
         let workers = Workers::new(&base, &outside, &services, &wakes);
         let mut rounds = self.rounds.subscribe();
         let (done, seen) = watch::channel(0);
@@ -204,6 +204,9 @@ impl Story {
             files: self.postman.clone(),
             media: self.postman.clone(),
             courier: self.postman.clone(),
+            stars: self.postman.clone(),
+            herald: self.postman.clone(),
+            account: None,
         }
     }
 

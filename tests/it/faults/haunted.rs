@@ -5,12 +5,16 @@ use std::{net::Ipv4Addr, sync::Arc};
 use adapters_kie::MockKieGateway;
 use adapters_telegram::{
     conversation::Host,
+    courier::TelegramCourier,
+    files::TelegramFiles,
+    herald::TelegramHerald,
+    identity::Identity,
     intake::{Intake, Limits},
     post::{Line, Post},
     scene::House,
 };
 use app::{
-    assembly::{Foundation, Services, Wakes},
+    assembly::{Foundation, Outside, Services, Wakes},
     clock::SystemClock,
     ids::TimedIds,
     makers::Makers,
@@ -24,7 +28,7 @@ use domain::{
     catalogue::Catalogue,
     earlier::EarlierResult,
     generation::{Charge, Generation, GenerationId},
-    model::Model,
+    model::{Model, ModelId},
     money::Money,
     parameter::Kind,
     request::Draft,
@@ -34,7 +38,7 @@ use fake_telegram::{FakeTelegram, Person};
 use ports::{
     Fault, Page,
     inbound::{CancelError, NewOrder, Offer, OfferError, OrderError, Studio, Usable},
-    outbound::{Content, FetchError, Media, Provider},
+    outbound::{Content, FetchError, Files, Media, Provider},
 };
 use tempfile::TempDir;
 use tests::{customer::Customer, store, world::TOKEN};
@@ -98,6 +102,10 @@ impl Studio for Haunted {
 
     async fn usable(&self, user: UserId, kind: &Kind, most: usize) -> Result<Vec<Usable>, Fault> {
         self.studio.usable(user, kind, most).await
+    }
+
+    async fn last_settings(&self, user: UserId, model: &ModelId) -> Result<Option<Draft>, Fault> {
+        self.studio.last_settings(user, model).await
     }
 
     async fn history(&self, user: UserId, page: Page) -> Result<Vec<Generation>, Fault> {
@@ -186,7 +194,17 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
     let loaded = adapters_kie::catalogue::load().unwrap();
     let mock = MockKieGateway::new(loaded.catalogue, loaded.notes, clock.clone(), "TEST");
     let provider: Arc<dyn Provider> = Arc::new(mock);
-    let services = Services::new(&base, &Makers::only(provider), &Wakes::default());
+    let post = Post::new(line.clone(), Arc::new(NoMedia));
+    let outside = Outside {
+        makers: Makers::only(provider),
+        files: Arc::new(TelegramFiles::new(post.clone())),
+        media: Arc::new(NoMedia),
+        courier: Arc::new(TelegramCourier::new(post.clone())),
+        stars: Arc::new(TelegramStars::new(post.clone())),
+        herald: Arc::new(TelegramHerald::new(post.clone())),
+        account: None,
+    };
+    let services = Services::new(&base, &outside, &Wakes::default());
     let house = House {
         reception: services.reception,
         studio: Arc::new(Haunted {
@@ -194,9 +212,10 @@ fn host(config: &Config, folder: &TempDir, line: &Line, hanging: &CancellationTo
             hanging: hanging.clone(),
         }),
         cashier: services.cashier,
+        desk: services.desk,
         support: None,
         stopgap: None,
+        bot: Identity::default(),
     };
-    let post = Post::new(line.clone(), Arc::new(NoMedia));
-    Host::new(house, base.stores.sessions, clock, post)
+    Host::new(house, base.stores.sessions, clock, post, None)
 }

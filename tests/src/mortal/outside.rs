@@ -3,9 +3,9 @@ use domain::{media::Keepsake, model::Yield, money::Credits, outcome::TaskId};
 use ports::{
     Fault,
     outbound::{
-        Content, Courier, DeliverError, FetchError, FileError, Files, Job, Media, Parcel,
-        ProgressCard, Provider, Status, SubmitError, Submitted, Undelivered, Upload, UploadError,
-        Warning,
+        BalanceNotice, Content, Courier, DeliverError, FetchError, FileError, Files, Job, Media,
+        Parcel, PaymentSlip, ProgressCard, Provider, Status, SubmitError, Submitted, Undelivered,
+        Upload, UploadError, Warning,
     },
 };
 
@@ -60,6 +60,21 @@ impl Courier for Mortal<dyn Courier> {
     async fn alarm(&self, warning: &Warning) -> Result<(), DeliverError> {
         let effect = self.port.alarm(warning);
         self.life.call("courier.alarm", effect).await
+    }
+
+    async fn payment(&self, slip: &PaymentSlip) -> Result<Option<i32>, DeliverError> {
+        let effect = self.port.payment(slip);
+        self.life.call("courier.payment", effect).await
+    }
+
+    async fn retell(&self, slip: &PaymentSlip) -> Result<(), DeliverError> {
+        let effect = self.port.retell(slip);
+        self.life.call("courier.retell", effect).await
+    }
+
+    async fn balance_changed(&self, notice: &BalanceNotice) -> Result<(), DeliverError> {
+        let effect = self.port.balance_changed(notice);
+        self.life.call("courier.balance_changed", effect).await
     }
 
     async fn progress(&self, card: &ProgressCard) -> Result<(), Fault> {

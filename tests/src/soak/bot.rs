@@ -10,6 +10,9 @@ use std::{
 
 use tokio::process::{Child, Command};
 
+/// The bot that listens however fast people are.
+const PROGRAM: &str = "kie-bot-under-test";
+
 /// SIGKILL.
 const KILLED: i32 = 9;
 
@@ -102,7 +105,7 @@ impl Bot {
 async fn build() -> io::Result<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut cargo = Command::new("cargo");
-    cargo.args(["build", "--package", "app", "--bin", "kie-bot"]);
+    cargo.args(["build", "--package", "tests", "--bin", PROGRAM]);
     if !cfg!(debug_assertions) {
         cargo.arg("--release");
     }
@@ -111,5 +114,5 @@ async fn build() -> io::Result<PathBuf> {
         return Err(io::Error::other("the bot cannot be built"));
     }
     let me = std::env::current_exe()?;
-    Ok(me.with_file_name("kie-bot"))
+    Ok(me.with_file_name(PROGRAM))
 }

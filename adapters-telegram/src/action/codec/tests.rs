@@ -1,12 +1,16 @@
 use domain::{
     generation::GenerationId,
     model::{Category, FamilyId, Mode, ModelId},
+    money::Money,
+    payment::PaymentId,
     user::Language,
     value::ParameterName,
 };
 use proptest::prelude::*;
 
-use super::super::{Action, Back, Fingerprint, FormAction};
+use ports::inbound::Way;
+
+use super::super::{Action, Back, Excuse, Fingerprint, FormAction, Mine, Pay};
 
 /// Telegram's limit for callback data (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
 const LONGEST_DATA: usize = 64;
@@ -33,6 +37,7 @@ fn form_action() -> impl Strategy<Value = FormAction> {
         parameter().prop_map(|parameter| FormAction::Skip { parameter }),
         parameter().prop_map(|parameter| FormAction::Clear { parameter }),
         parameter().prop_map(|parameter| FormAction::AddItem { parameter }),
+        parameter().prop_map(|parameter| FormAction::AmendItem { parameter }),
         parameter().prop_map(|parameter| FormAction::UseExample { parameter }),
         parameter().prop_map(|parameter| FormAction::Open { parameter }),
         Just(FormAction::Options),
@@ -48,6 +53,7 @@ fn back() -> impl Strategy<Value = Back> {
         Just(Back::Menu),
         Just(Back::Help),
         Just(Back::Found),
+        Just(Back::Favourites),
         any::<u16>().prop_map(Back::AllModels),
         (category, any::<u16>()).prop_map(|(category, page)| Back::Shelf(category, page)),
         any::<u16>().prop_map(Back::History),
@@ -62,6 +68,57 @@ fn tools() -> impl Strategy<Value = (Option<u16>, Option<Mode>)> {
         Just((None, None)),
         any::<u16>().prop_map(|output| (Some(output), None)),
         (any::<u16>(), mode).prop_map(|(output, mode)| (Some(output), Some(mode))),
+    ]
+}
+
+fn mine() -> impl Strategy<Value = Mine> {
+    prop_oneof![
+        proptest::sample::select(vec![
+            Mine::Forget,
+            Mine::ForgetSurely,
+            Mine::ForgetNow,
+            Mine::Export,
+            Mine::Favourites,
+        ]),
+        (model(), any::<bool>(), back())
+            .prop_map(|(model, liked, back)| Mine::favour(&model, liked, back)),
+        (model(), back()).prop_map(|(model, back)| Mine::AsBefore {
+            model: Fingerprint::of(&model),
+            back,
+        }),
+    ]
+}
+
+fn amount() -> impl Strategy<Value = Money> {
+    (0..=Money::MAX.kopecks()).prop_map(|kopecks| Money::from_kopecks(kopecks).unwrap())
+}
+
+fn pay() -> impl Strategy<Value = Pay> {
+    let way = || proptest::sample::select(vec![Way::Bank, Way::Stars]);
+    let id = || any::<[u8; 16]>().prop_map(|bytes| PaymentId(uuid::Uuid::from_bytes(bytes)));
+    let excuse = proptest::sample::select(Excuse::ALL.to_vec());
+    prop_oneof![
+        (way(), back()).prop_map(|(way, back)| Pay::Amounts { way, back }),
+        (way(), id(), back()).prop_map(|(way, id, back)| Pay::Other { way, id, back }),
+        (way(), id(), 0..100_000_000_i64, back()).prop_map(|(way, id, kopecks, back)| {
+            let amount = Money::from_kopecks(kopecks).unwrap();
+            Pay::Open {
+                way,
+                id,
+                amount,
+                back,
+            }
+        }),
+        (id(), back()).prop_map(|(id, back)| Pay::Show { id, back }),
+        (id(), back()).prop_map(|(id, back)| Pay::Paid { id, back }),
+        (id(), back()).prop_map(|(id, back)| Pay::CallOff { id, back }),
+        back().prop_map(|back| Pay::Promo { back }),
+        id().prop_map(Pay::Claim),
+        id().prop_map(Pay::Approve),
+        id().prop_map(Pay::AskAmount),
+        (id(), amount()).prop_map(|(id, amount)| Pay::Credit { id, amount }),
+        id().prop_map(Pay::AskReason),
+        (id(), excuse).prop_map(|(id, excuse)| Pay::Decline { id, excuse }),
     ]
 }
 
@@ -105,6 +162,8 @@ fn action() -> impl Strategy<Value = Action> {
         language.prop_map(Action::SetLanguage),
         any::<bool>().prop_map(Action::SetSound),
         any::<bool>().prop_map(Action::SetOriginals),
+        mine().prop_map(Action::Mine),
+        pay().prop_map(Action::Pay),
     ]
 }
 
@@ -174,6 +233,43 @@ fn buttons_already_in_chats_keep_their_meaning() {
 }
 
 #[test]
+fn buttons_about_payments_keep_their_meaning() {
+    let payment: PaymentId = "0190a1b2c3d4e5f60718293a4b5c6d7e".parse().unwrap();
+    let known = [
+        (
+            "p:n:b:50000:w2:0190a1b2c3d4e5f60718293a4b5c6d7e",
+            Action::Pay(Pay::Open {
+                way: Way::Bank,
+                id: payment,
+                amount: Money::from_kopecks(50_000).unwrap(),
+                back: Back::Balance(2),
+            }),
+        ),
+        (
+            "p:r:m:0190a1b2c3d4e5f60718293a4b5c6d7e",
+            Action::Pay(Pay::Paid {
+                id: payment,
+                back: Back::Menu,
+            }),
+        ),
+        (
+            "p:A:0190a1b2c3d4e5f60718293a4b5c6d7e",
+            Action::Pay(Pay::Approve(payment)),
+        ),
+        (
+            "p:E:r:0190a1b2c3d4e5f60718293a4b5c6d7e",
+            Action::Pay(Pay::Decline {
+                id: payment,
+                excuse: Excuse::Reused,
+            }),
+        ),
+    ];
+    for (data, action) in known {
+        assert_eq!(Action::decode(data), Some(action), "{data}");
+    }
+}
+
+#[test]
 fn data_of_another_version_is_no_action() {
     for data in [
         "",
@@ -193,6 +289,11 @@ fn data_of_another_version_is_no_action() {
         "t:Sz1",
         "q:A",
         "f:m1:veo",
+        "p:",
+        "p:A",
+        "p:A:0190",
+        "p:n:b:-1:m:0190a1b2c3d4e5f60718293a4b5c6d7e",
+        "p:a:z:m",
     ] {
         assert_eq!(Action::decode(data), None, "{data}");
     }

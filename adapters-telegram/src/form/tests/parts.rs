@@ -48,6 +48,38 @@ fn a_dialogue_is_put_together_line_by_line() {
     );
 }
 
+#[test]
+fn back_from_a_finished_line_leads_into_it_and_not_out_of_the_form() {
+    let model = actors();
+    let asks = |form: &Form| form.question(&model).unwrap().spec.name.clone();
+    let form = says(&says(&begin(&model), &model, "Рэйчел"), &model, "Привет");
+    let back = form.back(&model).unwrap();
+    assert_eq!(asks(&back), name("text"));
+    let back = back.back(&model).unwrap();
+    assert_eq!(asks(&back), name("voice"));
+    assert_eq!(back.back(&model), None, "that was the first question");
+    let again = says(&says(&back, &model, "Рэйчел"), &model, "Пока");
+    assert_eq!(asks(&again), name("dialogue"));
+}
+
+#[test]
+fn the_last_line_is_corrected_part_by_part_and_what_is_right_is_kept() {
+    let model = actors();
+    let form = says(&says(&begin(&model), &model, "Рэйчел"), &model, "Привет");
+    let amended = form.with_item_amended(&model).unwrap();
+    let kept = amended.done(&model, &name("voice")).unwrap();
+    let form = says(&kept, &model, "Пока");
+    let line = Value::Group(Values::from([
+        (name("voice"), Value::Text("Рэйчел".to_owned())),
+        (name("text"), Value::Text("Пока".to_owned())),
+    ]));
+    assert_eq!(
+        form.draft.values[&name("dialogue")],
+        Value::List(vec![line])
+    );
+    assert_eq!(begin(&model).with_item_amended(&model), None);
+}
+
 /// A figure for a clip: a name, two or three pictures, and a voice for those who want one.
 fn casting() -> Model {
     let mut pictures = photos(3);

@@ -30,8 +30,27 @@ pub(in crate::handlers) async fn show(scene: &Scene, form: Form) -> Answer {
 }
 
 /// The same question again, with the reason why the answer was not taken.
-pub(super) async fn refused(scene: &Scene, form: Form, refusal: Refusal) -> Answer {
+pub(in crate::handlers) async fn refused(scene: &Scene, form: Form, refusal: Refusal) -> Answer {
     still(scene, form, Some(refusal)).await
+}
+
+/// The form after an answer to the question it was at. What was cut is said at once and again at the confirmation.
+pub(in crate::handlers) async fn show_answered(
+    scene: &Scene,
+    before: &Form,
+    model: &Model,
+    form: Form,
+) -> Answer {
+    let asked = before.question(model).map(|question| &question.spec.name);
+    let cut = form
+        .cut
+        .filter(|_| form.focus != Focus::Review && asked.is_some_and(crate::form::is_prompt));
+    let mut reply = show(scene, form).await?;
+    if let (Some(max), Some((screen, _))) = (cut, &mut reply.screen) {
+        let notice = scene.texts().html("prompt-cut", &[("max", max.into())]);
+        screen.text.paragraph(&notice);
+    }
+    Ok(reply)
 }
 
 /// The same list or confirmation again, for somebody who typed where buttons are expected.
@@ -223,8 +242,11 @@ async fn review(scene: &Scene, mut form: Form) -> Answer {
                 family: model.family.clone(),
                 title,
                 mode,
+                asked: model.asked(),
                 offer,
                 typical,
+                cut: form.cut,
+                in_group: scene.is_in_group(),
             }
             .draw(scene.texts())
         }

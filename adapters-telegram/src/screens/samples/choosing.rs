@@ -16,7 +16,8 @@ use crate::{
 pub(in crate::screens) fn menus() -> Vec<MainMenu> {
     let plain = MainMenu {
         name: "Аня".to_owned(),
-        wallet: wallet(48_750, 5_000, 0),
+        wallet: Some(wallet(48_750, 5_000, 0)),
+        favourites: false,
         discount: None,
         gift: None,
         waiver: None,
@@ -25,7 +26,7 @@ pub(in crate::screens) fn menus() -> Vec<MainMenu> {
     };
     let newcomer = MainMenu {
         name: NASTY.to_owned(),
-        wallet: wallet(0, 5_000, 0),
+        wallet: Some(wallet(0, 5_000, 0)),
         gift: Some(money(5_000)),
         discount: Some(discount()),
         ..plain.clone()
@@ -50,7 +51,15 @@ pub(in crate::screens) fn menus() -> Vec<MainMenu> {
         }),
         ..plain.clone()
     };
-    vec![plain, newcomer, testing, dry, off, mirrored]
+    let fond = MainMenu {
+        favourites: true,
+        ..plain.clone()
+    };
+    let in_group = MainMenu {
+        wallet: None,
+        ..plain.clone()
+    };
+    vec![plain, newcomer, testing, dry, off, mirrored, fond, in_group]
 }
 
 fn entry(title: &str, category: Category, kopecks: i64) -> FamilyEntry {
@@ -183,6 +192,8 @@ pub(in crate::screens) fn cards() -> Vec<ModelCard> {
         family: flux(),
         model: flux_model(),
         from: Some(money(400)),
+        favourite: false,
+        ordered: false,
         show_example: false,
         back: Back::Found,
         one_back: Action::Family {
@@ -200,6 +211,13 @@ pub(in crate::screens) fn cards() -> Vec<ModelCard> {
             model: remover(),
             from: None,
             one_back: Back::Found.action(),
+            ..plain.clone()
+        },
+        ModelCard {
+            favourite: true,
+            ordered: true,
+            back: Back::Favourites,
+            one_back: Back::Favourites.action(),
             ..plain
         },
     ]

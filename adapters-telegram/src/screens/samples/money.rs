@@ -6,9 +6,12 @@ use domain::{
     wallet::{Hold, Shortfall},
 };
 
+use ports::inbound::Way;
+
 use super::{
     models::name,
     orders::id,
+    paying::{claimed, invoiced, opened},
     people::{NASTY, USER, ago, discount, money, user, wallet},
 };
 use crate::{
@@ -46,12 +49,14 @@ pub(in crate::screens) fn balances() -> Vec<Balance> {
         more: false,
         play: false,
         stopgap: None,
+        open: Vec::new(),
         form: None,
     };
     let busy = Balance {
         wallet: wallet(1_234_550, 5_000, 12_000),
         discount: Some(discount()),
         postings: postings(),
+        open: vec![claimed(), opened()],
         page: 1,
         more: true,
         ..empty.clone()
@@ -72,6 +77,8 @@ pub(in crate::screens) fn balances() -> Vec<Balance> {
 pub(in crate::screens) fn top_ups() -> Vec<TopUp> {
     let closed = TopUp {
         play: None,
+        ways: Vec::new(),
+        open: Vec::new(),
         support: None,
         user: USER,
         form: None,
@@ -86,6 +93,21 @@ pub(in crate::screens) fn top_ups() -> Vec<TopUp> {
         with("https://example.com/help?a=1&b=2"),
         with(NASTY),
         closed.clone(),
+        TopUp {
+            ways: vec![Way::Bank],
+            ..closed.clone()
+        },
+        TopUp {
+            ways: vec![Way::Bank, Way::Stars],
+            open: vec![claimed(), invoiced()],
+            form: Some(7),
+            ..closed.clone()
+        },
+        TopUp {
+            play: Some(money(50_000)),
+            ways: vec![Way::Bank, Way::Stars],
+            ..closed.clone()
+        },
         TopUp {
             play: Some(money(50_000)),
             form: Some(7),
@@ -145,13 +167,24 @@ pub(in crate::screens) fn apologies() -> Vec<Sorry> {
         Apology::TooMany(3),
         Apology::TooMany(5),
         Apology::Barred,
+        Apology::TopUpBarred,
         Apology::NoSuchOrder,
         Apology::TooLate,
+        Apology::Forgotten,
+        Apology::StillOpen,
         Apology::NothingToSend,
         Apology::NoTools,
         Apology::WalletFull,
         Apology::TooFast,
         Apology::Uncertain,
+        Apology::NotAdmin,
+        Apology::NotHere,
+        Apology::NoSuchPerson,
+        Apology::Overdraft(money(1_250)),
+        Apology::Decided,
+        Apology::NotRefundable,
+        Apology::OriginalGone,
+        Apology::LastModel,
     ]
     .map(|apology| Sorry { apology })
     .into()

@@ -11,7 +11,7 @@ use domain::{
 use ports::inbound::Offer;
 
 use super::{
-    models::{family_id, model_id},
+    models::{family_id, flux_model, model_id},
     orders::{
         at, ceiling_quote, delivered, done, failed, held, id, late, long_quote, notes, pictures,
         rejected, request, running, simple_quote, transcript, voice, waived,
@@ -44,8 +44,11 @@ fn review(offer: Offer) -> Review {
         family: family_id("flux-2-pro"),
         title: "Flux 2 Pro".to_owned(),
         mode: Mode::TextToImage,
+        asked: flux_model().asked(),
         offer,
         typical: Duration::from_secs(40),
+        cut: None,
+        in_group: false,
     }
 }
 
@@ -85,7 +88,18 @@ pub(in crate::screens) fn reviews() -> Vec<Review> {
         free(Waiver::GenerationOff),
     ]
     .map(review)
-    .into()
+    .into_iter()
+    .chain([
+        Review {
+            cut: Some(5_000),
+            ..review(offer(simple_quote(), rich))
+        },
+        Review {
+            in_group: true,
+            ..review(offer(simple_quote(), rich))
+        },
+    ])
+    .collect()
 }
 
 pub(in crate::screens) fn progresses() -> Vec<Progress> {
@@ -133,7 +147,7 @@ pub(in crate::screens) fn captions() -> Vec<ResultCaption> {
     ]
     .map(|(generation, late)| ResultCaption {
         generation,
-        wallet: wallet(48_750, 5_000, 0),
+        wallet: Some(wallet(48_750, 5_000, 0)),
         late,
     })
     .into()
@@ -148,7 +162,7 @@ pub(in crate::screens) fn result_texts() -> Vec<ResultText> {
     ]
     .map(|generation| ResultText {
         generation,
-        wallet: wallet(48_750, 0, 0),
+        wallet: Some(wallet(48_750, 0, 0)),
         late: false,
     })
     .into()
@@ -175,12 +189,12 @@ pub(in crate::screens) fn failures() -> Vec<FailureNotice> {
         .chain([free])
         .map(|generation| FailureNotice {
             generation,
-            wallet: wallet(48_750, 5_000, 0),
+            wallet: Some(wallet(48_750, 5_000, 0)),
         })
         .collect()
 }
 
-fn every_end() -> Vec<Generation> {
+pub(super) fn every_end() -> Vec<Generation> {
     vec![
         running(Phase::Generating),
         delivered(),
@@ -188,6 +202,7 @@ fn every_end() -> Vec<Generation> {
         failed(rejected(RejectionKind::Failed)),
         late(),
         transcript("Слова"),
+        delivered().forgotten(),
     ]
 }
 
@@ -220,6 +235,7 @@ pub(in crate::screens) fn history_cards() -> Vec<HistoryCard> {
         .map(|generation| HistoryCard {
             generation,
             family: Some(family_id("flux-2-pro")),
+            asked: flux_model().asked(),
             back: Back::History(2),
         })
         .collect()

@@ -45,8 +45,7 @@ impl FormStep {
         }
         keyboard.extend((!row.is_empty()).then_some(row));
         // Whoever came back to a question goes on without answering it again.
-        let answered = self.current.is_some() && self.part_of.is_none();
-        if answered && !collects(&self.spec.kind) {
+        if self.current.is_some() && !collects(&self.spec.kind) {
             keyboard.push(vec![self.does(texts, "button-keep", |parameter| {
                 FormAction::Done { parameter }
             })]);
@@ -95,6 +94,12 @@ impl FormStep {
             };
             let add = |parameter| FormAction::AddItem { parameter };
             rows.push(vec![self.does(texts, key, add)]);
+        }
+        if let (Kind::List { item, .. }, 1..) = (&self.spec.kind, count)
+            && matches!(**item, Kind::Group(_))
+        {
+            let amend = |parameter| FormAction::AmendItem { parameter };
+            rows.push(vec![self.does(texts, "button-amend", amend)]);
         }
         let mut row = Vec::new();
         let collects = collects(&self.spec.kind);

@@ -17,6 +17,7 @@ use ports::outbound::{MockClock, MockGenerations, MockIds, MockWallets};
 use rust_decimal::Decimal;
 
 use super::*;
+use crate::policy::Takings;
 
 const SHOP: &str = r#"
 [family]
@@ -159,6 +160,7 @@ fn studio(charge: Charge, film: Generation) -> StudioService {
         language: Language::default(),
         admins: BTreeSet::new(),
         play_money: None,
+        takings: Takings::NONE,
     };
     let shop = SourceFile {
         name: "house.toml".to_owned(),

@@ -22,7 +22,7 @@ use rust_decimal::Decimal;
 use tempfile::TempDir;
 
 use super::*;
-use crate::policy::Policy;
+use crate::policy::{Policy, Takings};
 
 const MODELS: [&str; 5] = [
     "house/a",
@@ -176,6 +176,7 @@ fn policy() -> Policy {
         language: Language::default(),
         admins: BTreeSet::from([UserId(1)]),
         play_money: None,
+        takings: Takings::NONE,
     }
 }
 

@@ -14,6 +14,20 @@ use crate::{
 };
 
 impl Books {
+    /// A letter waits from now on, unless it does already.
+    pub(super) fn put_in(&mut self, letter: Letter) {
+        let key = letter.key();
+        let waiting = self.letters.iter().any(|(known, ..)| *known == key);
+        if !waiting && !self.parked.iter().any(|(known, _)| *known == key) {
+            let at = letter.at;
+            let queued = QueuedLetter {
+                letter,
+                attempts: 0,
+            };
+            self.letters.push((key, queued, at));
+        }
+    }
+
     /// The letter, which is not waiting any more.
     fn take(&mut self, key: &LetterKey) -> Option<QueuedLetter> {
         if let Some(index) = self.letters.iter().position(|(known, ..)| known == key) {
@@ -34,17 +48,7 @@ impl Books {
 #[async_trait]
 impl Outbox for Plain {
     async fn post(&self, letter: Letter) -> Result<(), Fault> {
-        let mut books = self.books();
-        let key = letter.key();
-        let waiting = books.letters.iter().any(|(known, ..)| *known == key);
-        if !waiting && !books.parked.iter().any(|(known, _)| *known == key) {
-            let at = letter.at;
-            let queued = QueuedLetter {
-                letter,
-                attempts: 0,
-            };
-            books.letters.push((key, queued, at));
-        }
+        self.books().put_in(letter);
         Ok(())
     }
 

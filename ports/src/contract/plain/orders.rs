@@ -10,7 +10,7 @@ use domain::{
 use super::{Books, Plain, cut};
 use crate::{
     Fault, Page,
-    outbound::{AdvanceError, Generations, OpenError, QueuedLetter},
+    outbound::{AdvanceError, Generations, OpenError},
 };
 
 impl Books {
@@ -20,19 +20,14 @@ impl Books {
                 .map_err(|error| Fault::corrupt("write a step", error))?;
         }
         if let Some(letter) = step.letter {
-            let (key, from) = (letter.key(), letter.at);
-            let queued = QueuedLetter {
-                letter,
-                attempts: 0,
-            };
-            self.letters.push((key, queued, from));
+            self.put_in(letter);
         }
         self.generations
             .insert(step.generation.id(), step.generation);
         Ok(())
     }
 
-    fn oldest_first(&self, user: UserId) -> Vec<Generation> {
+    pub(super) fn oldest_first(&self, user: UserId) -> Vec<Generation> {
         let own = self.generations.values().filter(|g| g.order.user == user);
         let mut own: Vec<_> = own.cloned().collect();
         own.sort_by_key(|generation| generation.opened_at);

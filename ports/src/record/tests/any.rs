@@ -1,12 +1,15 @@
 //! Anything that a program could want to write down.
 
+mod desk;
+mod letter;
 mod money;
 mod order;
+mod payment;
+mod promo;
 mod stage;
 
 use domain::{
     generation::{Generation, GenerationId},
-    letter::{Alarm, Letter, News, Several},
     media::{Keepsake, KeepsakeForm},
     money::Share,
     time::Timestamp,
@@ -17,7 +20,11 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
+pub(super) use desk::{broadcast, deed, paper};
+pub(super) use letter::letter;
 pub(super) use money::{posting, wallet};
+pub(super) use payment::top_up;
+pub(super) use promo::promo;
 
 fn instant() -> impl Strategy<Value = Timestamp> {
     any::<i64>().prop_map(Timestamp::from_millis)
@@ -73,28 +80,6 @@ pub(super) fn generation() -> impl Strategy<Value = Generation> {
             delivered_at,
         },
     )
-}
-
-pub(super) fn letter() -> impl Strategy<Value = Letter> {
-    let about: Vec<fn(GenerationId) -> News> = vec![
-        News::Result,
-        News::Failure,
-        News::LateResult,
-        |id| News::Alarm(Alarm::Orphan(id)),
-        |_| News::Alarm(Alarm::OutOfCredits),
-        |_| News::Alarm(Alarm::Unauthorized),
-        |_| News::Alarm(Alarm::Fallback),
-        |_| News::Alarm(Alarm::Corrected(UserId(-7))),
-        |_| News::Alarm(Alarm::Paused(Several::of(["a", "b"]))),
-        |_| News::Alarm(Alarm::Returned(Several::of(["a"]))),
-        |_| News::Alarm(Alarm::PricesMoved(Several::of(["b"]))),
-        |_| News::Alarm(Alarm::Implausible(Several::of(["a", "c"]))),
-    ];
-    (any::<i64>(), select(about), id(), instant()).prop_map(|(to, news, id, at)| Letter {
-        to: UserId(to),
-        news: news(id),
-        at,
-    })
 }
 
 fn discount() -> impl Strategy<Value = Discount> {

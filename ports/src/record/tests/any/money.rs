@@ -15,7 +15,7 @@ pub(super) fn amount() -> impl Strategy<Value = Money> {
     (0..=Money::MAX.kopecks()).prop_map(|kopecks| Money::from_kopecks(kopecks).unwrap())
 }
 
-fn delta() -> impl Strategy<Value = Delta> {
+pub(super) fn delta() -> impl Strategy<Value = Delta> {
     (-Money::MAX.kopecks()..=Money::MAX.kopecks())
         .prop_map(|kopecks| Delta::from_kopecks(kopecks).unwrap())
 }
@@ -30,7 +30,7 @@ pub(in super::super) fn wallet() -> impl Strategy<Value = Wallet> {
 }
 
 fn account() -> impl Strategy<Value = Account> {
-    (any::<i64>(), 0..8u8).prop_map(|(user, which)| match which {
+    (any::<i64>(), 0..9u8).prop_map(|(user, which)| match which {
         0 => Account::Main(UserId(user)),
         1 => Account::Bonus(UserId(user)),
         2 => Account::Held(UserId(user)),
@@ -38,6 +38,7 @@ fn account() -> impl Strategy<Value = Account> {
         4 => Account::Promo,
         5 => Account::Correction,
         6 => Account::Opening,
+        7 => Account::Stars,
         _ => Account::Revenue,
     })
 }
@@ -51,6 +52,7 @@ pub(in super::super) fn posting() -> impl Strategy<Value = Posting> {
         PostingKind::Release,
         PostingKind::Correction,
         PostingKind::Opening,
+        PostingKind::Refund,
     ]);
     let pairs = vec((account(), account(), 1..=Money::MAX.kopecks()), 1..3);
     (words(), kind, pairs, instant()).prop_map(|(key, kind, pairs, at)| {

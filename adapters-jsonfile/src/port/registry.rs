@@ -1,0 +1,66 @@
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use domain::{
+    generation::Generation,
+    time::Timestamp,
+    user::{User, UserId},
+};
+use ports::{
+    Fault, Page,
+    outbound::{ForgetError, Paper, Registry},
+};
+
+use crate::{Store, books::Books, fact::Fact};
+
+#[async_trait]
+impl Registry for Store {
+    async fn named(&self, username: String) -> Result<Vec<User>, Fault> {
+        self.look(|books| books.users.named(&username)).await
+    }
+
+    async fn newest(&self, page: Page) -> Result<Vec<User>, Fault> {
+        self.look(|books| books.users.newest(page)).await
+    }
+
+    async fn forget(&self, user: UserId, _now: Timestamp) -> Result<(), ForgetError> {
+        self.commit(|books| {
+            let Some(known) = books.users.get(user) else {
+                return Ok(((), Vec::new()));
+            };
+            if books.orders.count_open(user) > 0 || books.papers.top_ups.count_open(user) > 0 {
+                return Err(ForgetError::Busy);
+            }
+            let forgotten = User::clone(known).forgotten();
+            let mut facts = Vec::new();
+            if forgotten != **known {
+                facts.push(Fact::User(Arc::new(forgotten)));
+            }
+            facts.extend(orders(books, user));
+            facts.extend(top_ups(books, user));
+            facts.extend(books.letters.to(user).into_iter().map(Fact::LetterGone));
+            facts.extend(books.talks.has_any(user).then_some(Fact::TalksGone(user)));
+            Ok(((), facts))
+        })
+        .await
+    }
+}
+
+/// What is left of somebody's orders.
+fn orders(books: &Books, user: UserId) -> impl Iterator<Item = Fact> {
+    let all = books.orders.history(user, Page::number(0, usize::MAX));
+    all.into_iter().filter_map(|before: Generation| {
+        let now = before.clone().forgotten();
+        (now != before).then(|| Fact::Generation(Arc::new(now)))
+    })
+}
+
+/// What is left of somebody's top-ups.
+fn top_ups(books: &Books, user: UserId) -> impl Iterator<Item = Fact> {
+    let all = books.papers.top_ups.of(user);
+    let all = all.filter_map(|id| books.papers.top_up(id));
+    all.filter_map(|before| {
+        let now = before.clone().forgotten();
+        (now != *before).then(|| Fact::Paper(Arc::new(Paper::TopUp(now))))
+    })
+}

@@ -1,0 +1,47 @@
+//! Where somebody is who was asked for something about a payment.
+
+use super::{Conversation, Form, Place};
+use crate::action::Pay;
+
+/// Something about a payment was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Till {
+    /// The button that asked: a message is its answer.
+    pub asked: Pay,
+    /// The form that was put aside for it: topping up is often done in the middle of an order.
+    pub aside: Option<Box<Form>>,
+}
+
+impl Conversation {
+    /// The form that is open, or put aside for a moment.
+    pub fn form(&self) -> Option<&Form> {
+        match &self.place {
+            Place::Form(form) => Some(form),
+            Place::Pay(till) => till.aside.as_deref(),
+            Place::Idle | Place::Search(_) | Place::Desk(_) => None,
+        }
+    }
+
+    /// The conversation when this was asked for.
+    #[must_use]
+    pub fn asking(&self, asked: Pay) -> Self {
+        let aside = self.form().cloned().map(Box::new);
+        Self {
+            place: Place::Pay(Box::new(Till { asked, aside })),
+            ..self.clone()
+        }
+    }
+
+    /// The conversation when nothing about a payment is asked for any more: a form that was put aside is open again.
+    #[must_use]
+    pub fn unasked(&self) -> Self {
+        let place = match &self.place {
+            Place::Pay(till) => till.aside.clone().map_or(Place::Idle, Place::Form),
+            other => other.clone(),
+        };
+        Self {
+            place,
+            ..self.clone()
+        }
+    }
+}
