@@ -13,8 +13,11 @@ use super::{
 /// A deed has led elsewhere than before so often: then it is not tried any more to get there.
 const LOST: usize = 3;
 
+/// Deeds, each with the screen to which it leads.
+pub(super) type Way = Vec<(Deed, Face)>;
+
 /// What is known.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Atlas {
     places: BTreeMap<Face, Place>,
     /// Where commands lead from anywhere.
@@ -22,9 +25,12 @@ pub(super) struct Atlas {
     /// What kinds of things were done on screens of a class: one of each is enough.
     done: BTreeSet<(Class, String)>,
     said: BTreeSet<(String, Noise)>,
+    /// What was asked and has been answered.
+    answered: BTreeSet<String>,
     lost: BTreeMap<Face, usize>,
 }
 
+#[derive(Clone)]
 struct Place {
     class: Class,
     /// What can be done there, each with its kind.
@@ -60,7 +66,18 @@ impl Atlas {
     pub(super) fn leads(&mut self, from: &Face, deed: &Deed, to: Face) {
         if let Deed::Command(_) = deed {
             self.commands.insert(deed.clone(), to);
-        } else if let Some(place) = self.places.get_mut(from) {
+            return;
+        }
+        let meaning = |face: &Face| {
+            self.places
+                .get(face)
+                .and_then(|place| place.expected.clone())
+        };
+        let (before, after) = (meaning(from), meaning(&to));
+        if matches!(deed, Deed::Say(_)) && before != after {
+            self.answered.extend(before);
+        }
+        if let Some(place) = self.places.get_mut(from) {
             place.ways.insert(deed.clone(), to);
         }
     }
@@ -93,7 +110,8 @@ impl Atlas {
             .find(is_new)
             .map(|(deed, _)| deed.clone());
         press.or_else(|| {
-            let expected = place.expected.as_ref()?;
+            let unanswered = |meaning: &&String| !self.answered.contains(*meaning);
+            let expected = place.expected.as_ref().filter(unanswered)?;
             let is_new = |noise: &&Noise| !self.said.contains(&(expected.clone(), **noise));
             Noise::ANSWERS.iter().find(is_new).copied().map(Deed::Say)
         })
@@ -119,20 +137,35 @@ impl Atlas {
         })
     }
 
-    fn way(&self, here: &Face, wanted: impl Fn(&Face) -> bool) -> Option<Vec<(Deed, Face)>> {
+    /// By presses, which change a message; a command would have a new one sent, and the bot sends one in a second.
+    fn way(&self, here: &Face, wanted: impl Fn(&Face) -> bool) -> Option<Way> {
+        let is_there = |face: &Face| {
+            let lost = self.lost.get(face).copied().unwrap_or_default();
+            lost < LOST && wanted(face)
+        };
+        let by_commands = || {
+            self.commands.iter().find_map(|(command, to)| {
+                let first = (command.clone(), to.clone());
+                let rest = if is_there(to) {
+                    Some(Vec::new())
+                } else {
+                    self.from(to, &is_there)
+                };
+                rest.map(|rest| std::iter::once(first).chain(rest).collect())
+            })
+        };
+        self.from(here, &is_there).or_else(by_commands)
+    }
+
+    fn from(&self, here: &Face, is_there: &impl Fn(&Face) -> bool) -> Option<Way> {
         let mut before: BTreeMap<&Face, Option<(&Face, &Deed)>> = BTreeMap::from([(here, None)]);
         let mut next = VecDeque::from([here]);
         while let Some(face) = next.pop_front() {
-            if face != here && wanted(face) {
+            if face != here && is_there(face) {
                 return Some(unwound(&before, face));
             }
             let ways = self.places.get(face).map(|place| place.ways.iter());
-            let commands = (face == here).then(|| self.commands.iter());
-            for (deed, to) in ways
-                .into_iter()
-                .flatten()
-                .chain(commands.into_iter().flatten())
-            {
+            for (deed, to) in ways.into_iter().flatten() {
                 if !before.contains_key(to) {
                     before.insert(to, Some((face, deed)));
                     next.push_back(to);
@@ -164,7 +197,7 @@ impl Atlas {
     }
 }
 
-fn unwound(before: &BTreeMap<&Face, Option<(&Face, &Deed)>>, to: &Face) -> Vec<(Deed, Face)> {
+fn unwound(before: &BTreeMap<&Face, Option<(&Face, &Deed)>>, to: &Face) -> Way {
     let mut way = Vec::new();
     let mut face = to;
     while let Some(Some((from, deed))) = before.get(face) {

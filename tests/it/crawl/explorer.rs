@@ -1,8 +1,8 @@
 //! Somebody who goes everywhere, and what they find broken.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
-use domain::{ledger::PostingKind, user::Language};
+use domain::user::Language;
 use fake_telegram::{Message, Person};
 use tests::{customer::Customer, world::World};
 
@@ -11,7 +11,6 @@ use super::{
     deed::Deed,
     face::Face,
     laws,
-    noise::Noise,
     sight::{self, expected},
 };
 
@@ -22,21 +21,21 @@ const MOST_DEEDS: usize = 6_000;
 const FEWEST_SCREENS: usize = 60;
 
 /// Somebody on their way through everything.
-pub(super) struct Explorer<'w> {
-    world: &'w World,
-    who: Customer,
+pub(super) struct Explorer {
+    world: Arc<World>,
+    pub(super) who: Customer,
     language: Language,
-    atlas: Atlas,
+    pub(super) atlas: Atlas,
     now: Message,
     menu: Option<Face>,
     deeds: usize,
     /// Each law that was broken, with the first place where it was.
-    broken: BTreeMap<String, String>,
+    pub(super) broken: BTreeMap<String, String>,
 }
 
-impl<'w> Explorer<'w> {
+impl Explorer {
     /// Somebody new at the main menu.
-    pub(super) async fn new(world: &'w World, language: Language) -> Self {
+    pub(super) async fn new(world: &Arc<World>, language: Language, atlas: Atlas) -> Self {
         let who = world.join(|id| Person::new(id, "Анна").speaking(language.code()));
         who.types("/start").await;
         let now = who.newest();
@@ -44,10 +43,10 @@ impl<'w> Explorer<'w> {
         // What a newcomer is told once is not there the second time.
         let menu = Some(Face::of(&who.newest()));
         Self {
-            world,
+            world: Arc::clone(world),
             who,
             language,
-            atlas: Atlas::default(),
+            atlas,
             now,
             menu,
             deeds: 0,
@@ -128,14 +127,9 @@ impl<'w> Explorer<'w> {
     }
 
     /// Does something, and looks at what has come of it.
-    async fn does(&mut self, deed: &Deed) {
-        self.deeds += 1; if self.deeds % 100 == 0 { eprintln!("{} deeds {} screens {:?} {:?}", self.deeds, self.atlas.screens(), self.now.text.lines().next().unwrap_or_default(), deed); }
+    pub(super) async fn does(&mut self, deed: &Deed) {
+        self.deeds += 1;
         let before = self.now.clone();
-        let t = std::time::Instant::now();
-        let o = sight::does(&self.who, &before, deed).await;
-        if t.elapsed().as_millis() > 1000 { eprintln!("SLOW {:?} {:?} {:?}", t.elapsed(), deed, self.now.text.chars().take(60).collect::<String>()); }
-        let Some(outcome) = o else { return self.looks().await; };
-        #[cfg(any())]
         let Some(outcome) = sight::does(&self.who, &before, deed).await else {
             // The bot was faster: the screen is another one by now.
             return self.looks().await;
@@ -166,7 +160,7 @@ impl<'w> Explorer<'w> {
             newest.filter(|message| message.from_bot).find(has_keys)
         };
         self.now = same.or_else(newest).expect("a screen with buttons");
-        let expected = expected(self.world, &self.who).await;
+        let expected = expected(&self.world, &self.who).await;
         let language = self.language;
         let skipped = |data: &str| speaks_another(data, language);
         self.atlas.arrives(&self.now, expected, skipped);
@@ -180,37 +174,10 @@ impl<'w> Explorer<'w> {
         self.broken.entry(law).or_insert(place);
     }
 
-    /// Says everything that nobody asked for wherever a message means something, and once where it means nothing. No money
-    /// moves by it.
-    pub(super) async fn says_everything_everywhere(&mut self) {
-        let booked = self.booked().await.len();
-        let mut unsaid = Vec::new();
-        for meaning in self.atlas.meanings() {
-            eprintln!("{meaning}");
-            for noise in Noise::ALL {
-                if self.comes_to(&meaning).await {
-                    self.does(&Deed::Say(noise)).await;
-                } else {
-                    unsaid.push((meaning.clone(), noise));
-                }
-            }
-        }
-        assert!(unsaid.is_empty(), "nobody came to {unsaid:?}");
-        for noise in Noise::ALL {
-            self.does(&Deed::Command("/start".to_owned())).await;
-            self.does(&Deed::Say(noise)).await;
-        }
-        let moved = self.booked().await.split_off(booked);
-        // What was ordered before may be done by now.
-        let unasked = moved
-            .iter()
-            .filter(|kind| !matches!(kind, PostingKind::Capture | PostingKind::Release));
-        assert_eq!(unasked.count(), 0, "{moved:?}");
-    }
-
-    async fn comes_to(&mut self, meaning: &str) -> bool {
+    /// Goes to where a message means this.
+    pub(super) async fn comes_to(&mut self, meaning: &str) -> bool {
         for _ in 0..4 {
-            if expected(self.world, &self.who).await.as_deref() == Some(meaning) {
+            if expected(&self.world, &self.who).await.as_deref() == Some(meaning) {
                 return true;
             }
             self.looks().await;
@@ -221,34 +188,25 @@ impl<'w> Explorer<'w> {
             };
             self.follows(way).await;
         }
-        expected(self.world, &self.who).await.as_deref() == Some(meaning)
+        expected(&self.world, &self.who).await.as_deref() == Some(meaning)
     }
 
-    async fn booked(&self) -> Vec<PostingKind> {
-        let mut kinds = Vec::new();
-        let mut after = 0;
-        loop {
-            let page = self.world.stores.archive.postings(after, 1_000).await;
-            let page = page.expect("the books can be read");
-            let Some((last, _)) = page.last() else {
-                return kinds;
-            };
-            after = *last;
-            kinds.extend(page.iter().map(|(_, posting)| posting.kind()));
-        }
+    /// Everything that somebody has found broken is found by this one as well.
+    pub(super) fn hears_of(&mut self, broken: BTreeMap<String, String>) {
+        self.broken.extend(broken);
     }
 
     pub(super) fn has_seen_nothing_wrong(&self) {
         let (deeds, screens) = (self.deeds, self.atlas.screens());
-        let broken: Vec<_> = self
+        let broken = self
             .broken
             .iter()
-            .map(|(law, at)| format!("{law}\n    {at}"))
-            .collect();
+            .map(|(law, at)| format!("{law}\n    {at}"));
+        let broken: Vec<_> = broken.collect();
+        let found = broken.join("\n");
         assert!(
             broken.is_empty(),
-            "{screens} screens, {deeds} deeds:\n{}",
-            broken.join("\n")
+            "{screens} screens, {deeds} deeds:\n{found}"
         );
     }
 }

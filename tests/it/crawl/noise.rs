@@ -55,8 +55,8 @@ impl Noise {
 
     /// What answers most questions.
     pub(super) const ANSWERS: [Self; 5] = [
-        Self::Words,
         Self::Number,
+        Self::Words,
         Self::Photo,
         Self::Film,
         Self::Sound,
