@@ -67,6 +67,7 @@ async fn show_receipt(
         return send(post, to, &screen).await;
     };
     let item = Item {
+        number: None,
         form: form(receipt),
         given: Given::Kept(&receipt.file),
         title: None,
