@@ -10,6 +10,7 @@ mod architecture;
 mod browser;
 mod catalogue;
 mod crash;
+mod crawl;
 mod database;
 mod faults;
 mod journeys;

@@ -14,7 +14,7 @@
 
 mod crew;
 mod hand;
-mod laws;
+pub(crate) mod laws;
 mod names;
 mod past;
 mod phone;

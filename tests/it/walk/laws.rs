@@ -17,7 +17,7 @@ const MOST_IN_A_ROW: usize = 8;
 const LONGEST_LABEL: [usize; 4] = [40, 20, 11, 7];
 
 /// Everything that is wrong with a screen.
-pub(super) fn broken_by(message: &Message) -> Vec<String> {
+pub(crate) fn broken_by(message: &Message) -> Vec<String> {
     let mut broken = words(message);
     let mut seen = BTreeSet::new();
     for button in message.buttons() {

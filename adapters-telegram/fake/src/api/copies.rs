@@ -27,7 +27,11 @@ fn source(world: &World, params: &Params, id: i64, verb: &str) -> Result<Post, R
     }
     let post = world.post(chat, id).cloned().ok_or_else(missing)?;
     match post.body {
-        Body::Text(_) | Body::Media { .. } if !post.protected => Ok(post),
+        Body::Text(_) | Body::Media { .. } | Body::Contact(_) | Body::Location(_)
+            if !post.protected =>
+        {
+            Ok(post)
+        }
         _ => Err(Refusal::bad(format!("message can't be {}", past(verb)))),
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     model::{
         entity::Formatted,
         file::{FileKind, FileRecord},
-        post::{Body, Origin},
+        post::{Body, Contact, Location, Origin},
     },
     options::Person,
     text,
@@ -134,6 +134,24 @@ impl Handle {
             bodies.push(media(self.keep(file)?, &caption));
         }
         Ok(self.write_album(seat, bodies))
+    }
+
+    /// Sends somebody's number.
+    pub fn send_contact(&self, seat: impl Into<Seat>, phone_number: &str, name: &str) -> i64 {
+        let contact = Contact {
+            phone_number: phone_number.to_owned(),
+            first_name: name.to_owned(),
+        };
+        self.write(seat.into(), Draft::new(Body::Contact(contact)))
+    }
+
+    /// Sends a place, in degrees.
+    pub fn send_location(&self, seat: impl Into<Seat>, latitude: f64, longitude: f64) -> i64 {
+        let location = Location {
+            latitude,
+            longitude,
+        };
+        self.write(seat.into(), Draft::new(Body::Location(location)))
     }
 
     /// Forwards a message of somebody's chat into another.

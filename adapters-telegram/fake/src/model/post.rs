@@ -37,6 +37,20 @@ pub(crate) struct Origin {
     pub(crate) date: u64,
 }
 
+/// Somebody's number from an address book.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Contact {
+    pub(crate) phone_number: String,
+    pub(crate) first_name: String,
+}
+
+/// A place on earth, in degrees.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Location {
+    pub(crate) latitude: f64,
+    pub(crate) longitude: f64,
+}
+
 /// What a message holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -51,6 +65,8 @@ pub(crate) enum Body {
         #[serde(default)]
         caption_above: bool,
     },
+    Contact(Contact),
+    Location(Location),
     Invoice(Invoice),
     Paid {
         invoice: Invoice,

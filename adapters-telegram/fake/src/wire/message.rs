@@ -82,6 +82,8 @@ fn body(world: &World, post: &Post, fields: &mut Map<String, Value>) {
                 caption_above.then_some(true),
             );
         }
+        Body::Contact(contact) => put(fields, "contact", Some(json!(contact))),
+        Body::Location(location) => put(fields, "location", Some(json!(location))),
         Body::Invoice(invoice) => put(fields, "invoice", Some(payments::invoice(invoice))),
         Body::Paid { invoice, charge_id } => {
             let payment = payments::payment(invoice, charge_id);

@@ -151,6 +151,26 @@ async fn updates(telegram: &FakeTelegram) -> Vec<UpdateKind> {
 }
 
 #[tokio::test]
+async fn a_number_and_a_place_arrive_as_they_were_sent() {
+    let telegram = telegram().await;
+    telegram.send_contact(ANNA, "+79001234567", "Boris");
+    telegram.send_location(ANNA, 55.75, 37.62);
+    let mut seen = Vec::new();
+    for kind in updates(&telegram).await {
+        let UpdateKind::Message(message) = kind else {
+            panic!("{kind:?}");
+        };
+        let contact = message.contact();
+        seen.extend(
+            contact.map(|contact| format!("{}: {}", contact.first_name, contact.phone_number)),
+        );
+        let place = message.location();
+        seen.extend(place.map(|place| format!("{} {}", place.latitude, place.longitude)));
+    }
+    assert_eq!(seen, ["Boris: +79001234567", "55.75 37.62"]);
+}
+
+#[tokio::test]
 async fn every_update_is_understood() {
     let telegram = telegram().await;
     let bot = bot(&telegram);

@@ -1,0 +1,54 @@
+//! What holds for every screen and every step.
+
+use fake_telegram::Message;
+
+use super::{
+    deed::{BACK, Deed, MENU},
+    face::Face,
+    sight::Outcome,
+};
+use crate::walk::laws;
+
+/// Everything that is wrong with what came of a deed.
+pub(super) fn broken_by(outcome: &Outcome, menu: Option<&Face>) -> Vec<String> {
+    let mut broken = outcome.refused.clone();
+    if outcome.spins {
+        broken.push("the button still spins".to_owned());
+    }
+    let says = outcome
+        .toast
+        .as_ref()
+        .is_some_and(|toast| !toast.is_empty());
+    match &outcome.drawn {
+        None if !says => broken.push("nothing is to be seen".to_owned()),
+        None => {}
+        Some(screen) => {
+            broken.extend(laws::broken_by(screen));
+            let is_menu = menu.is_none_or(|menu| menu.heading == Face::of(screen).heading);
+            if !is_menu && !has(screen, &MENU) {
+                broken.push("there is no way to the menu".to_owned());
+            }
+        }
+    }
+    broken
+}
+
+/// Whether a press has led one step on, from which there is one back.
+pub(super) fn is_step(deed: &Deed, before: &Message, after: &Message) -> bool {
+    let same_message = before.id == after.id;
+    let is_press = matches!(deed, Deed::Press(_)) && !deed.is_back() && !deed.is_menu();
+    // Pages, switches and examples are the same screen.
+    let elsewhere = Face::of(before).heading != Face::of(after).heading;
+    same_message && is_press && elsewhere && has(after, &BACK)
+}
+
+/// Whether this is the screen that somebody has left. It may have learned something meanwhile.
+pub(super) fn is_back_at(left: &Message, now: &Message) -> bool {
+    Face::of(left).heading == Face::of(now).heading
+}
+
+pub(super) fn has(screen: &Message, labels: &[&str]) -> bool {
+    screen
+        .buttons()
+        .any(|button| labels.contains(&button.text.as_str()))
+}
