@@ -14,6 +14,7 @@ const COMMANDS: [&str; 10] = [
     "models",
     "balance",
     "topup",
+    "promo",
     "history",
     "settings",
     "cancel",
