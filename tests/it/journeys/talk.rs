@@ -15,6 +15,7 @@ const COMMANDS: [&str; 11] = [
     "gen",
     "balance",
     "topup",
+    "promo",
     "history",
     "settings",
     "cancel",
