@@ -9,7 +9,7 @@ use tests::{
 use super::steps::{at_the_confirmation, at_the_prompt, has_a_picture};
 
 /// What stands beside the field for messages.
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "start",
     "models",
     "gen",
