@@ -115,16 +115,8 @@ impl Bot {
         let line = Line::new(config.telegram.api.clone(), config.telegram.token.clone())?;
         let made = maker::build(&config, &loaded)?;
         let post = Post::new(line.clone(), Arc::clone(&made.media));
-        let outside = Outside {
-            makers: made.makers,
-            files: Arc::new(TelegramFiles::new(post.clone())),
-            media: made.media,
-            courier: Arc::new(TelegramCourier::new(post.clone())),
-            stars: Arc::new(TelegramStars::new(post.clone())),
-            herald: Arc::new(TelegramHerald::new(post.clone())),
-            account: made.account,
-        };
-        let assortment = made.assortment;
+        let assortment = made.assortment.clone();
+        let outside = outside(made, &post);
         let base = foundation(&config, &front, &storage, loaded.catalogue);
 
         let wakes = Wakes {
@@ -183,6 +175,18 @@ async fn present(line: Line, admins: BTreeSet<UserId>, stop: CancellationToken) 
     let introduced = stop.run_until_cancelled(introduce(&line, &admins)).await;
     if let Some(Err(error)) = introduced {
         tracing::warn!(%error, "the list of commands was not set");
+    }
+}
+
+fn outside(made: maker::Made, post: &Post) -> Outside {
+    Outside {
+        makers: made.makers,
+        files: Arc::new(TelegramFiles::new(post.clone())),
+        media: made.media,
+        courier: Arc::new(TelegramCourier::new(post.clone())),
+        stars: Arc::new(TelegramStars::new(post.clone())),
+        herald: Arc::new(TelegramHerald::new(post.clone())),
+        account: made.account,
     }
 }
 

@@ -15,7 +15,10 @@
 //! Money moves on exactly three edges: into `Held`, into `Succeeded`, into `Failed`. What follows from an event is decided
 //! by [`Generation::step`] and nowhere else; whoever stores a generation writes the [`Step`] as it is, in one commit.
 
+mod event;
 mod step;
+
+pub use event::Event;
 
 use std::time::Duration;
 
@@ -27,8 +30,8 @@ use crate::{
     letter::{Letter, News},
     media::Keepsake,
     model::Yield,
-    money::{Credits, Money},
-    outcome::{Failure, Outputs, Phase, Rejection, TaskId},
+    money::Money,
+    outcome::{Failure, Outputs, Phase, TaskId},
     price::Quote,
     request::Request,
     time::Timestamp,
@@ -178,41 +181,6 @@ pub enum Stage {
         /// When it was given up.
         at: Timestamp,
     },
-}
-
-/// What can happen to a generation.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Event {
-    /// Somebody is about to hand it over. The one success of this event is the licence to do so.
-    SubmitStarted,
-    /// The request never left: it is safe to try again.
-    NotSent,
-    /// The provider has no room now: it is safe to try again later.
-    Busy {
-        /// When to try again.
-        retry_after: Duration,
-    },
-    /// The provider refused: it will not run.
-    Refused(Rejection),
-    /// Nobody knows what became of the request.
-    SubmitLost,
-    /// The provider has it.
-    Accepted(TaskId),
-    /// It is in another phase.
-    Progressed(Phase),
-    /// It worked.
-    Finished {
-        /// What came out.
-        outputs: Outputs,
-        /// What the provider says it consumed, if it says so.
-        consumed: Option<Credits>,
-    },
-    /// It ran and did not work.
-    Broke(Rejection),
-    /// Nobody waits any longer.
-    GaveUp,
-    /// The customer called it off.
-    Cancelled,
 }
 
 /// What there is to do for a generation whose turn has come. Customers wait for the first, and there may be thousands of the
@@ -381,25 +349,6 @@ impl Stage {
             Self::Running { .. } => "running",
             Self::Succeeded { .. } => "succeeded",
             Self::Failed { .. } => "failed",
-        }
-    }
-}
-
-impl Event {
-    /// Its name, for logs.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::SubmitStarted => "submit_started",
-            Self::NotSent => "not_sent",
-            Self::Busy { .. } => "busy",
-            Self::Refused(_) => "refused",
-            Self::SubmitLost => "submit_lost",
-            Self::Accepted(_) => "accepted",
-            Self::Progressed(_) => "progressed",
-            Self::Finished { .. } => "finished",
-            Self::Broke(_) => "broke",
-            Self::GaveUp => "gave_up",
-            Self::Cancelled => "cancelled",
         }
     }
 }

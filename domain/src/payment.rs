@@ -327,6 +327,11 @@ impl TopUp {
         matches!(self.state, State::Opened | State::Claimed { .. })
     }
 
+    /// Whether no money of it is on its way any more, in either direction.
+    pub const fn is_settled(&self) -> bool {
+        !self.is_open() && !matches!(self.state, State::Refunding { .. })
+    }
+
     /// When somebody has to look at it by themselves: to let it expire, or to ask Telegram for a refund; `None` when there is
     /// nothing to do.
     pub fn due_at(&self) -> Option<Timestamp> {

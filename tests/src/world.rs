@@ -228,7 +228,8 @@ impl World {
 
     /// Where the process that has been there longest answers HTTP.
     pub fn address(&self) -> SocketAddr {
-        self.bots[0].address()
+        let first = self.bots.first().expect("a process at work");
+        first.address()
     }
 
     /// From now on processes have their updates brought, or fetch them.

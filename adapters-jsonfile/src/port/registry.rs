@@ -3,6 +3,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use domain::{
     generation::Generation,
+    payment::TopUp,
     time::Timestamp,
     user::{User, UserId},
 };
@@ -28,7 +29,8 @@ impl Registry for Store {
             let Some(known) = books.users.get(user) else {
                 return Ok(((), Vec::new()));
             };
-            if books.orders.count_open(user) > 0 || books.papers.top_ups.count_open(user) > 0 {
+            let mut theirs = theirs(books, user);
+            if books.orders.count_open(user) > 0 || theirs.any(|top_up| !top_up.is_settled()) {
                 return Err(ForgetError::Busy);
             }
             let forgotten = User::clone(known).forgotten();
@@ -55,11 +57,15 @@ fn orders(books: &Books, user: UserId) -> impl Iterator<Item = Fact> {
     })
 }
 
+/// Somebody's top-ups.
+fn theirs(books: &Books, user: UserId) -> impl Iterator<Item = &TopUp> {
+    let all = books.papers.top_ups.of(user);
+    all.filter_map(|id| books.papers.top_up(id))
+}
+
 /// What is left of somebody's top-ups.
 fn top_ups(books: &Books, user: UserId) -> impl Iterator<Item = Fact> {
-    let all = books.papers.top_ups.of(user);
-    let all = all.filter_map(|id| books.papers.top_up(id));
-    all.filter_map(|before| {
+    theirs(books, user).filter_map(|before| {
         let now = before.clone().forgotten();
         (now != *before).then(|| Fact::Paper(Arc::new(Paper::TopUp(now))))
     })

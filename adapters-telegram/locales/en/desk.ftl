@@ -197,6 +197,7 @@ desk-button-refund-confirm = ↩️ Yes, give back
 desk-waiting-title = 💳 <b>To be checked</b>, the oldest first
 desk-waiting-none = Nobody is waiting. All payments are dealt with.
 desk-waiting-user = Customer <code>{ $user }</code>
+desk-button-claim = 📨 Claim no. { $number }
 desk-button-customer = 👤 Customer no. { $number }
 
 desk-ask-amount =

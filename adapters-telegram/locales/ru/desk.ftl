@@ -199,6 +199,7 @@ desk-button-refund-confirm = ↩️ Да, вернуть
 desk-waiting-title = 💳 <b>Ждут проверки</b>, сначала старые
 desk-waiting-none = Никто не ждёт. Все платежи разобраны.
 desk-waiting-user = Клиент <code>{ $user }</code>
+desk-button-claim = 📨 Заявка № { $number }
 desk-button-customer = 👤 Клиент № { $number }
 
 desk-ask-amount =

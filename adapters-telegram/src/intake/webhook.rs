@@ -92,10 +92,7 @@ impl Webhook {
 
 /// Enough to tell two secrets apart, too little to tell anything about one.
 fn fingerprint(secret: &SecretString) -> String {
-    let digest = Sha256::digest(secret.expose_secret().as_bytes());
-    digest
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let digest: [u8; 32] = Sha256::digest(secret.expose_secret().as_bytes()).into();
+    let [a, b, c, d, ..] = digest;
+    format!("{:08x}", u32::from_be_bytes([a, b, c, d]))
 }

@@ -131,8 +131,8 @@ async fn ending(work: impl Future<Output = Result<(), Failure>>) -> Ending {
 
 fn report(carried: &Carried) {
     out::say(format_args!(
-        "carried over what was not there yet: {} people, {} postings, {} orders; {} letters wait",
-        carried.users, carried.postings, carried.generations, carried.letters
+        "carried over what was not there yet: {} people, {} postings, {} orders, {} other papers; {} letters wait",
+        carried.users, carried.postings, carried.generations, carried.papers, carried.letters
     ));
     for correction in &carried.corrections {
         out::say(format_args!(

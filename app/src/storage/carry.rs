@@ -8,7 +8,7 @@ use domain::{
 };
 use ports::{
     Fault, Page,
-    outbound::{PostError, Posted},
+    outbound::{Paper, PostError, Posted},
 };
 
 use crate::assembly::Stores;
@@ -24,6 +24,8 @@ pub struct Carried {
     pub generations: usize,
     /// Letters on their way.
     pub letters: usize,
+    /// Top-ups, promo codes, what admins have done and set.
+    pub papers: usize,
     /// What had to be put right, because a pocket would have gone below zero.
     pub corrections: Vec<Correction>,
 }
@@ -74,6 +76,7 @@ pub async fn carry(from: &Stores, to: &Stores) -> Result<Carried, Fault> {
             carried.generations += new(to.archive.admit_generation(generation).await?);
         }
     }
+    carry_papers(from, to, &mut carried).await?;
     let mut after = None;
     while let page = from.archive.letters(after, PAGE).await?
         && !page.is_empty()
@@ -87,6 +90,20 @@ pub async fn carry(from: &Stores, to: &Stores) -> Result<Carried, Fault> {
         }
     }
     Ok(carried)
+}
+
+/// After the postings: a top-up that says that it is credited is not there before its money.
+async fn carry_papers(from: &Stores, to: &Stores, carried: &mut Carried) -> Result<(), Fault> {
+    let mut after = None;
+    while let page = from.papers.papers(after, PAGE).await?
+        && !page.is_empty()
+    {
+        after = page.last().map(Paper::key);
+        for paper in page {
+            carried.papers += new(to.papers.admit(paper).await?);
+        }
+    }
+    Ok(())
 }
 
 /// Whether a result was brought from the other store before: carried again, it would be brought again.

@@ -121,6 +121,7 @@ pub(super) async fn bring_back(
         postings = carried.postings,
         generations = carried.generations,
         letters = carried.letters,
+        papers = carried.papers,
         corrections = carried.corrections.len(),
         aside = %aside.display(),
         "back on Postgres: what happened on files was carried over"

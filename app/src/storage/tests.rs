@@ -1,12 +1,18 @@
 use domain::{
+    desk::{Deed, What},
     generation::Event,
     ledger::{Account, Posting},
     letter::LetterKey,
     money::Money,
+    payment::{Method, PaymentId, TopUp},
+    promo::Promo,
     time::Timestamp,
     user::{Language, UserId, Visitor},
 };
-use ports::contract::sample::{PLENTY, accepted, finished, order};
+use ports::{
+    Page,
+    contract::sample::{PLENTY, accepted, finished, order},
+};
 use tempfile::{TempDir, tempdir};
 
 use super::*;
@@ -74,6 +80,33 @@ async fn what_is_carried_twice_is_there_once() {
     assert_eq!(balance(&to).await, (500, 70));
     let user = to.users.find(ANNA).await.unwrap().unwrap();
     assert_eq!(user.language, Language::English);
+}
+
+#[tokio::test]
+async fn top_ups_codes_and_what_admins_did_are_carried_once() {
+    let ((from, _here), (to, _there)) = (files(), files());
+    let top_up = TopUp::open(
+        PaymentId(uuid::Uuid::from_u128(7)),
+        ANNA,
+        Method::Requisites,
+        kopecks(500),
+        at(1),
+    );
+    from.payments.open(top_up.clone()).await.unwrap();
+    let deed = Deed {
+        by: ANNA,
+        what: What::Barred(ANNA),
+        at: at(2),
+    };
+    from.deeds.record(deed.clone()).await.unwrap();
+    let [code, ..] = Promo::house(at(0));
+    from.promos.make(code.clone(), None).await.unwrap();
+    assert_eq!(carry(&from, &to).await.unwrap().papers, 3);
+    assert_eq!(carry(&from, &to).await.unwrap().papers, 0);
+    assert_eq!(to.payments.find(top_up.id).await.unwrap(), Some(top_up));
+    let deeds = to.deeds.recent(None, Page::number(0, 9)).await.unwrap();
+    assert_eq!(deeds, [deed]);
+    assert_eq!(to.promos.find(code.code.clone()).await.unwrap(), Some(code));
 }
 
 #[tokio::test]

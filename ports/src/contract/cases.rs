@@ -222,6 +222,7 @@ macro_rules! storage_contract {
             leaving::nothing_waits_for_somebody_who_is_forgotten,
             leaving::redemptions_outlive_whoever_is_forgotten,
             leaving::nobody_is_forgotten_while_something_of_theirs_is_open,
+            leaving::nobody_is_forgotten_while_stars_go_back_to_them,
             leaving::an_order_at_the_moment_of_leaving_is_not_forgotten,
 
             archive::everything_kept_for_good_can_be_carried_away,

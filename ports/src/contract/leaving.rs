@@ -21,7 +21,7 @@ use super::{
         ALL, ANNA, BORIS, PLENTY, VERA, at, code, customer, found, full_visitor, id, kopecks,
         opened, order, promo, receipt, rich_order, transfer,
     },
-    stars::{charge, paid_in},
+    stars::{ask, charge, paid_in},
     told::letters,
     top_ups::{open, top_up},
 };
@@ -272,6 +272,21 @@ pub async fn nobody_is_forgotten_while_something_of_theirs_is_open(stores: &Stor
     open(stores, transfer(2, BORIS, kopecks(100))).await;
     forget(stores, ANNA).await.unwrap();
     assert_eq!(anna(stores).await, before.forgotten());
+}
+
+/// Stars that are being given back are money on its way, too.
+pub async fn nobody_is_forgotten_while_stars_go_back_to_them(stores: &Stores) {
+    let met = stores
+        .users
+        .meet(full_visitor(ANNA), Language::Russian, at(1));
+    met.await.unwrap();
+    paid_in(stores, 1, ANNA, kopecks(100)).await;
+    ask(stores, 1, 40).await;
+    let refused = forget(stores, ANNA).await;
+    assert!(matches!(refused, Err(ForgetError::Busy)), "{refused:?}");
+    let done = advance(stores, 1, Event::RefundDone, 50).await;
+    done.unwrap();
+    forget(stores, ANNA).await.unwrap();
 }
 
 /// Either the order came first, and nobody is forgotten; or it came after, and is whole.

@@ -44,7 +44,7 @@ fn asked(number: u128, by: UserId, second: i64) -> (Event, Deed) {
     (Event::RefundAsked { by }, deed(by, what, second))
 }
 
-async fn ask(stores: &Stores, number: u128, second: i64) {
+pub(super) async fn ask(stores: &Stores, number: u128, second: i64) {
     let (event, deed) = asked(number, VERA, second);
     decide(stores, number, event, deed).await.unwrap();
 }

@@ -29,7 +29,8 @@ pub trait Registry: Send + Sync {
 /// Why nobody was forgotten.
 #[derive(Debug, Error)]
 pub enum ForgetError {
-    /// Orders or claims of theirs are still open: there is money in them.
+    /// Orders of theirs are still open, or top-ups are not settled
+    /// ([`TopUp::is_settled`](domain::payment::TopUp::is_settled)): there is money in them.
     #[error("orders or top-ups are still open")]
     Busy,
     /// See [`Fault`].

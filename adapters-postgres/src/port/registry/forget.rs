@@ -63,8 +63,7 @@ impl Forget {
         let orders = generations::table.filter(generations::user_id.eq(self.0.0));
         let orders = orders.filter(generations::is_open);
         let theirs = top_ups::table.filter(top_ups::user_id.eq(self.0.0));
-        let open = top_ups::status.eq("opened");
-        let open = theirs.filter(open.or(top_ups::status.eq("claimed")));
+        let open = theirs.filter(top_ups::status.eq_any(["opened", "claimed", "refunding"]));
         let busy = exists(orders).or(exists(open));
         select(busy).get_result(connection).await
     }

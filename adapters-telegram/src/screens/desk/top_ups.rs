@@ -8,7 +8,7 @@ use domain::{
 use super::{Leaf, button, card, foot};
 use crate::{
     action::{
-        Action, Desk,
+        Action, Desk, Pay,
         desk::{Tab, Whence},
     },
     format,
@@ -97,10 +97,17 @@ impl View for DeskWaiting {
         self.claims.number(texts, &mut text);
         let from = Whence::Waiting(self.claims.page);
         let claims = self.claims.numbered();
-        let mut keyboard = list(claims.map(|(number, claim)| {
-            let label = texts.plain("desk-button-customer", &[("number", number.into())]);
-            Button::act(label, Action::Desk(card(claim.user, from)))
-        }));
+        let mut keyboard: Vec<_> = claims
+            .map(|(number, claim)| {
+                let button = |key, action| {
+                    Button::act(texts.plain(key, &[("number", number.into())]), action)
+                };
+                vec![
+                    button("desk-button-claim", Action::Pay(Pay::Claim(claim.id))),
+                    button("desk-button-customer", Action::Desk(card(claim.user, from))),
+                ]
+            })
+            .collect();
         keyboard.extend(self.claims.pager(texts, |page| Desk::Waiting { page }));
         keyboard.push(foot(texts, Desk::Home));
         Screen { text, keyboard }

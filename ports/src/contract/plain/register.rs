@@ -1,7 +1,6 @@
 use async_trait::async_trait;
 use domain::{
     generation::Generation,
-    payment::TopUp,
     time::Timestamp,
     user::{User, UserId},
 };
@@ -36,7 +35,7 @@ impl Registry for Plain {
         };
         let orders = books.oldest_first(user);
         let mut top_ups = books.top_ups.values().filter(|t| t.user == user);
-        if orders.iter().any(Generation::is_open) || top_ups.any(TopUp::is_open) {
+        if orders.iter().any(Generation::is_open) || top_ups.any(|top_up| !top_up.is_settled()) {
             return Err(ForgetError::Busy);
         }
         books.users.insert(user, known.forgotten());
