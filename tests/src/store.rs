@@ -78,6 +78,16 @@ impl Home {
     }
 }
 
+/// A database of its own for a story that does not say where its books are, if stories are to be told over Postgres:
+/// `STORIES=postgres` in the environment. Otherwise they are in files.
+pub async fn chosen() -> Option<String> {
+    let wanted = std::env::var_os("STORIES")?;
+    if wanted != "postgres" {
+        return None;
+    }
+    Some(database().await.url)
+}
+
 static TEMPLATE: OnceCell<Database> = OnceCell::const_new();
 
 /// An empty database with the schema in it.

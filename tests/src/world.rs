@@ -27,6 +27,7 @@ use tokio::task::JoinSet;
 use crate::{
     clock::TurnedClock,
     customer::{Customer, PATIENCE},
+    store,
 };
 
 /// The token of the bot.
@@ -127,7 +128,10 @@ impl World {
     }
 
     /// A world of one's own.
-    pub async fn new(setup: Setup) -> Self {
+    pub async fn new(mut setup: Setup) -> Self {
+        if setup.database.is_none() {
+            setup.database = store::chosen().await;
+        }
         let telegram = FakeTelegram::start(fake_telegram::Options {
             token: TOKEN.to_owned(),
             ..fake_telegram::Options::default()

@@ -14,14 +14,11 @@ use tests::{
     world::{Setup, World, roubles},
 };
 
-use super::steps::{PICTURE, PURSE, at_the_confirmation, books, has_a_picture};
+use super::steps::{PICTURE, PURSE, at_the_confirmation, has_a_picture};
 
 /// A thousand roubles for everybody.
 async fn usual() -> World {
-    let setup = Setup {
-        database: books().await,
-        ..Setup::default()
-    };
+    let setup = Setup { ..Setup::default() };
     World::new(setup).await
 }
 
@@ -83,7 +80,6 @@ async fn a_worse_discount_is_not_used_up_by_a_better_one() {
     let clock = clock();
     let world = World::new(Setup {
         clock: Some(Arc::clone(&clock)),
-        database: books().await,
         ..Setup::default()
     })
     .await;
@@ -158,7 +154,6 @@ async fn a_code_that_has_run_out_says_so() {
     let clock = clock();
     let world = World::new(Setup {
         clock: Some(Arc::clone(&clock)),
-        database: books().await,
         ..Setup::default()
     })
     .await;
@@ -213,7 +208,6 @@ async fn whoever_guesses_codes_waits_and_a_right_one_waits_with_them() {
     let clock = clock();
     let world = World::new(Setup {
         clock: Some(Arc::clone(&clock)),
-        database: books().await,
         ..Setup::default()
     })
     .await;

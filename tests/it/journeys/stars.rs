@@ -13,7 +13,7 @@ use tests::{
     world::{Setup, TOKEN, World},
 };
 
-use super::steps::{books, has_a_picture};
+use super::steps::has_a_picture;
 
 /// A hundred roubles cost 55 Stars, and the second who joins is an admin.
 const SETTINGS: [(&str, &str); 3] = [
@@ -27,7 +27,6 @@ async fn people(clock: Option<Arc<TurnedClock>>) -> (World, Customer, Customer) 
         settings: SETTINGS.into(),
         purse: 0,
         clock,
-        database: books().await,
         ..Setup::default()
     })
     .await;

@@ -1,21 +1,12 @@
 //! Ways that many stories begin with.
 
 use fake_telegram::{FileKind, Message};
-use tests::{customer::Customer, store};
+use tests::customer::Customer;
 
 /// What a picture by the model of these stories costs, in kopecks: 0.8 credits at 0.40 ₽, twice.
 pub(crate) const PICTURE: i64 = 64;
 /// What a customer of the usual world begins with.
 pub(crate) const PURSE: i64 = 100_000;
-
-/// Where the books of a story are: in files, or, with `STORIES=postgres` in the environment, in a database of its own.
-pub(crate) async fn books() -> Option<String> {
-    let wanted = std::env::var_os("STORIES")?;
-    if wanted != "postgres" {
-        return None;
-    }
-    Some(store::database().await.url)
-}
 
 /// To the question for the prompt of the least expensive model.
 pub(crate) async fn at_the_prompt(customer: &Customer) {

@@ -14,7 +14,7 @@ use tests::{
     world::{Setup, World},
 };
 
-use super::steps::{PICTURE, at_the_confirmation, books};
+use super::steps::{PICTURE, at_the_confirmation};
 
 /// What the operator has set. The second and the third who join are admins.
 const SETTINGS: [(&str, &str); 5] = [
@@ -31,7 +31,6 @@ async fn people(clock: Option<Arc<TurnedClock>>) -> (World, Customer, Customer, 
         settings: SETTINGS.into(),
         purse: 0,
         clock,
-        database: books().await,
         ..Setup::default()
     })
     .await;
@@ -357,7 +356,6 @@ async fn without_requisites_or_an_admin_no_transfer_is_offered() {
     ] {
         let world = World::new(Setup {
             settings,
-            database: books().await,
             ..Setup::default()
         })
         .await;
