@@ -180,6 +180,17 @@ impl Atlas {
         *self.lost.entry(face.clone()).or_default() += 1;
     }
 
+    /// Whether one press of a screen with this heading leads to this one.
+    pub(super) fn leads_from(&self, heading: &str, to: &Message) -> bool {
+        let wanted = Face::of(to).heading;
+        let from = self
+            .places
+            .iter()
+            .filter(|(face, _)| face.heading == heading);
+        let mut there = from.flat_map(|(_, place)| place.ways.values());
+        there.any(|face| face.heading == wanted)
+    }
+
     /// Everything that a message can mean somewhere.
     pub(super) fn meanings(&self) -> BTreeSet<String> {
         self.places

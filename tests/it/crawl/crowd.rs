@@ -1,10 +1,8 @@
 //! Many people who all talk at once, each about something else: the bot sends nobody more than a message in a second, so one
 //! of them alone would need an hour.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::collections::BTreeMap;
 
-use domain::user::Language;
-use tests::world::World;
 use tokio::task::JoinSet;
 
 use super::{deed::Deed, explorer::Explorer, noise::Noise};
@@ -18,15 +16,12 @@ struct Story {
 
 /// Everything that nobody asked for is said wherever a message means something, and once where it means nothing. No money
 /// moves by it.
-pub(super) async fn says_everything(world: &Arc<World>, guide: &mut Explorer, language: Language) {
+pub(super) async fn says_everything(guide: &mut Explorer) {
     let mut crowd = JoinSet::new();
     let meanings = guide.atlas.meanings().into_iter().map(Some);
     for meaning in meanings.chain([None]) {
-        let (world, atlas) = (Arc::clone(world), guide.atlas.clone());
-        crowd.spawn(async move {
-            let somebody = Explorer::new(&world, language, atlas).await;
-            talks(somebody, meaning).await
-        });
+        let somebody = guide.told().await;
+        crowd.spawn(talks(somebody, meaning));
     }
     for story in crowd.join_all().await {
         guide.hears_of(story.broken);

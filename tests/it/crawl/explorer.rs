@@ -20,6 +20,9 @@ const MOST_DEEDS: usize = 6_000;
 /// Fewer screens are not everything.
 const FEWEST_SCREENS: usize = 60;
 
+/// What the button sends that has somebody forgotten.
+const FORGET: &str = "i:X";
+
 /// Somebody on their way through everything.
 pub(super) struct Explorer {
     world: Arc<World>,
@@ -27,7 +30,12 @@ pub(super) struct Explorer {
     language: Language,
     pub(super) atlas: Atlas,
     now: Message,
-    menu: Option<Face>,
+    /// The headings of the screens that lead here, one step after the other.
+    trail: Vec<String>,
+    /// Whether they want to be forgotten now, which nobody wants twice.
+    leaving: bool,
+    /// The heading of the main menu.
+    menu: String,
     deeds: usize,
     /// Each law that was broken, with the first place where it was.
     pub(super) broken: BTreeMap<String, String>,
@@ -35,18 +43,18 @@ pub(super) struct Explorer {
 
 impl Explorer {
     /// Somebody new at the main menu.
-    pub(super) async fn new(world: &Arc<World>, language: Language, atlas: Atlas) -> Self {
+    pub(super) async fn new(world: &Arc<World>, language: Language) -> Self {
         let who = world.join(|id| Person::new(id, "Анна").speaking(language.code()));
         who.types("/start").await;
         let now = who.newest();
-        who.types("/start").await;
-        // What a newcomer is told once is not there the second time.
-        let menu = Some(Face::of(&who.newest()));
+        let menu = Face::of(&now).heading;
         Self {
             world: Arc::clone(world),
             who,
             language,
-            atlas,
+            atlas: Atlas::default(),
+            trail: vec![menu.clone()],
+            leaving: false,
             now,
             menu,
             deeds: 0,
@@ -54,17 +62,29 @@ impl Explorer {
         }
     }
 
-    /// Presses everything that there is, and answers what is asked. The commands come twice: the second time there is
-    /// something in every list.
+    /// Somebody new who was told everything that is known so far.
+    pub(super) async fn told(&self) -> Self {
+        Self {
+            atlas: self.atlas.clone(),
+            menu: self.menu.clone(),
+            ..Self::new(&self.world, self.language).await
+        }
+    }
+
+    /// Presses everything that there is, and answers what is asked.
     pub(super) async fn explores(&mut self) {
-        for _ in 0..2 {
-            for command in self.commands() {
-                self.does(&Deed::Command(command)).await;
-                self.goes_on().await;
-            }
+        for command in self.commands() {
+            self.does(&Deed::Command(command)).await;
+            self.goes_on().await;
         }
         assert!(self.deeds < MOST_DEEDS, "the screens do not end");
         assert!(self.atlas.screens() >= FEWEST_SCREENS);
+    }
+
+    /// Wants to be forgotten, and sees what is left.
+    pub(super) async fn leaves(&mut self) {
+        self.leaving = true;
+        self.explores().await;
     }
 
     fn commands(&self) -> Vec<String> {
@@ -93,18 +113,34 @@ impl Explorer {
         let before = self.now.clone();
         self.atlas.tries(&Face::of(&before), deed);
         self.does(deed).await;
-        if !laws::is_step(deed, &before, &self.now) {
+        if !self.has_gone_on(deed, &before) {
             return;
         }
         let back = self.back();
         let from = self.now.clone();
         self.atlas.tries(&Face::of(&from), &back);
         self.does(&back).await;
+        self.trail.pop();
         if !laws::is_back_at(&before, &self.now) {
             let (left, now) = (Face::of(&before).heading, Face::of(&self.now).heading);
             let law = format!("back leads not to «{left}» but to «{now}»");
             self.complains(law, &back, &from);
         }
+    }
+
+    /// Whether a deed has led one step on, from which there is one back. Up the trail is not on, and what the menu leads to is
+    /// always a step from the menu.
+    fn has_gone_on(&mut self, deed: &Deed, before: &Message) -> bool {
+        let heading = Face::of(&self.now).heading;
+        if let Some(known) = self.trail.iter().position(|known| *known == heading) {
+            self.trail.truncate(known + 1);
+            return false;
+        }
+        self.trail.push(heading);
+        let left = self.trail.iter().rev().nth(1);
+        let from_menu = left.is_none_or(|left| *left == self.menu);
+        let is_section = self.atlas.leads_from(&self.menu, &self.now);
+        laws::is_step(deed, before, &self.now) && (from_menu || !is_section)
     }
 
     fn back(&self) -> Deed {
@@ -116,13 +152,26 @@ impl Explorer {
     }
 
     async fn follows(&mut self, way: Vec<(Deed, Face)>) {
-        let goal = way.last().map(|(_, goal)| goal.clone());
-        for (deed, there) in way {
-            self.does(&deed).await;
-            if Face::of(&self.now) != there {
-                self.atlas.loses(&goal.expect("a goal"));
-                return;
+        let Some((_, goal)) = way.last().cloned() else {
+            return;
+        };
+        for (deed, _) in way {
+            if !self.can(&deed) {
+                break;
             }
+            let before = self.now.clone();
+            self.does(&deed).await;
+            self.has_gone_on(&deed, &before);
+        }
+        if Face::of(&self.now) != goal {
+            self.atlas.loses(&goal);
+        }
+    }
+
+    fn can(&self, deed: &Deed) -> bool {
+        match deed {
+            Deed::Press(label) => self.now.button(label).is_some(),
+            Deed::Command(_) | Deed::Say(_) => true,
         }
     }
 
@@ -134,7 +183,7 @@ impl Explorer {
             // The bot was faster: the screen is another one by now.
             return self.looks().await;
         };
-        for law in laws::broken_by(&outcome, self.menu.as_ref()) {
+        for law in laws::broken_by(&outcome, &self.menu) {
             let seen = outcome.drawn.as_ref().unwrap_or(&before);
             self.complains(
                 format!("{law}: {:?}", Face::of(seen).heading),
@@ -161,8 +210,8 @@ impl Explorer {
         };
         self.now = same.or_else(newest).expect("a screen with buttons");
         let expected = expected(&self.world, &self.who).await;
-        let language = self.language;
-        let skipped = |data: &str| speaks_another(data, language);
+        let (language, leaving) = (self.language, self.leaving);
+        let skipped = |data: &str| speaks_another(data, language) || !leaving && data == FORGET;
         self.atlas.arrives(&self.now, expected, skipped);
     }
 
@@ -182,11 +231,14 @@ impl Explorer {
             }
             self.looks().await;
             let here = Face::of(&self.now);
-            let Some(way) = self.atlas.way_to(&here, meaning) else {
+            let way = self.atlas.way_to(&here, meaning);
+            eprintln!("DBG {meaning}: {:?} from {:?}", way.as_ref().map(|w| w.iter().map(|(d, f)| (d.clone(), f.heading.clone())).collect::<Vec<_>>()), here.heading);
+            let Some(way) = way else {
                 self.atlas.forgets_losses();
                 continue;
             };
             self.follows(way).await;
+            eprintln!("DBG now {:?} {:?}", expected(&self.world, &self.who).await, self.now.text);
         }
         expected(&self.world, &self.who).await.as_deref() == Some(meaning)
     }

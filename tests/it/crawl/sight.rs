@@ -64,7 +64,12 @@ pub(super) async fn does(who: &Customer, at: &Message, deed: &Deed) -> Option<Ou
     }
     who.heard().await;
     outcome.drawn = drawn(phone, who.id, &before, pressed);
-    outcome.refused = phone.take_calls().iter().filter_map(refusal).collect();
+    outcome.refused = phone
+        .take_calls()
+        .iter()
+        .filter(|call| call.chat.is_none_or(|chat| chat == who.id))
+        .filter_map(refusal)
+        .collect();
     Some(outcome)
 }
 
