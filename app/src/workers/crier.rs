@@ -48,7 +48,7 @@ pub struct Crier {
 }
 
 /// How long a broadcast stays with whoever took it. Whoever dies with one in hand holds it up for so long.
-const LEASE: Duration = Duration::from_secs(30);
+const LEASE: Duration = Duration::from_secs(20);
 
 /// Telling one person may take so long. Nobody begins with another one when less than this is left of the lease, because then
 /// somebody else could tell them, too.

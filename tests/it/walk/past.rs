@@ -39,6 +39,17 @@ pub(super) async fn made_for(
     made
 }
 
+/// What was asked for. Nobody asks for nothing: an order without answers is one that was forgotten. A prompt as
+/// long as this one is nothing that another order goes by.
+fn answers(earlier: &EarlierResult) -> Values {
+    let mut answers = earlier.answers.clone();
+    if answers.is_empty() {
+        let prompt = ParameterName::new("prompt").unwrap();
+        answers.insert(prompt, Value::Text("что-нибудь ".repeat(50)));
+    }
+    answers
+}
+
 /// An order with two results that were delivered.
 fn order(
     id: GenerationId,
@@ -59,7 +70,7 @@ fn order(
         title: catalogue.family(&maker.family).unwrap().title.clone(),
         yields: maker.yields,
         typical: maker.typical,
-        request: Request::restored(earlier.model.clone(), earlier.answers.clone()),
+        request: Request::restored(earlier.model.clone(), answers(earlier)),
         quote: Quote {
             credits: Credits::ZERO,
             rate: Rate::new(Decimal::ONE).unwrap(),

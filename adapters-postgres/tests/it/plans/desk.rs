@@ -39,9 +39,11 @@ pub(super) async fn use_everything(store: &Store) {
     look_around(store).await;
     carry_away(store).await;
     // Last, because it leaves nothing to look for.
-    let expired = domain::payment::Event::Expired;
-    let step = Payments::advance(store, payment(1), expired, [].into(), None, at(1));
-    step.await.unwrap();
+    use domain::payment::Event::{Expired, RefundDone};
+    for (number, event) in [(1, Expired), (2, RefundDone)] {
+        let step = Payments::advance(store, payment(number), event, [].into(), None, at(1));
+        step.await.unwrap();
+    }
     store.forget(ANNA, at(2)).await.unwrap();
 }
 
