@@ -13,6 +13,7 @@ mod crash;
 mod crawl;
 mod database;
 mod faults;
+mod forged;
 mod journeys;
 mod prices;
 mod several;

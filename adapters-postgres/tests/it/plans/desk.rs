@@ -4,6 +4,7 @@ use adapters_postgres::Store;
 use domain::{
     broadcast::{Event, Reached, Segment},
     desk::What,
+    payment::Event as Payment,
 };
 use ports::{
     contract::sample::{ANNA, at},
@@ -39,8 +40,8 @@ pub(super) async fn use_everything(store: &Store) {
     look_around(store).await;
     carry_away(store).await;
     // Last, because it leaves nothing to look for.
-    use domain::payment::Event::{Expired, RefundDone};
-    for (number, event) in [(1, Expired), (2, RefundDone)] {
+
+    for (number, event) in [(1, Payment::Expired), (2, Payment::RefundDone)] {
         let step = Payments::advance(store, payment(number), event, [].into(), None, at(1));
         step.await.unwrap();
     }
