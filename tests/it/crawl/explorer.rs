@@ -195,8 +195,11 @@ impl Explorer {
             self.now = drawn;
         }
         self.looks().await;
-        self.atlas
-            .leads(&Face::of(&before), deed, Face::of(&self.now));
+        let now = Face::of(&self.now);
+        if matches!(deed, Deed::Command(_)) {
+            self.trail = vec![now.heading.clone()];
+        }
+        self.atlas.leads(&Face::of(&before), deed, now);
     }
 
     /// What is on the screen by now.
@@ -232,24 +235,11 @@ impl Explorer {
             self.looks().await;
             let here = Face::of(&self.now);
             let way = self.atlas.way_to(&here, meaning);
-            eprintln!(
-                "DBG {meaning}: {:?} from {:?}",
-                way.as_ref().map(|w| w
-                    .iter()
-                    .map(|(d, f)| (d.clone(), f.heading.clone()))
-                    .collect::<Vec<_>>()),
-                here.heading
-            );
             let Some(way) = way else {
                 self.atlas.forgets_losses();
                 continue;
             };
             self.follows(way).await;
-            eprintln!(
-                "DBG now {:?} {:?}",
-                expected(&self.world, &self.who).await,
-                self.now.text
-            );
         }
         expected(&self.world, &self.who).await.as_deref() == Some(meaning)
     }
