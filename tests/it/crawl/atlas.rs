@@ -180,6 +180,17 @@ impl Atlas {
         *self.lost.entry(face.clone()).or_default() += 1;
     }
 
+    /// Whether one press of a screen leads to this one.
+    pub(super) fn leads_from(&self, from: Option<&Face>, to: &Message) -> bool {
+        let heading = Face::of(to).heading;
+        let ways = from
+            .and_then(|from| self.places.get(from))
+            .map(|place| place.ways.values());
+        ways.into_iter()
+            .flatten()
+            .any(|face| face.heading == heading)
+    }
+
     /// Everything that a message can mean somewhere.
     pub(super) fn meanings(&self) -> BTreeSet<String> {
         self.places

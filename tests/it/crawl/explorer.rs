@@ -20,6 +20,9 @@ const MOST_DEEDS: usize = 6_000;
 /// Fewer screens are not everything.
 const FEWEST_SCREENS: usize = 60;
 
+/// What the button sends that has somebody forgotten.
+const FORGET: &str = "i:X";
+
 /// Somebody on their way through everything.
 pub(super) struct Explorer {
     world: Arc<World>,
@@ -27,6 +30,10 @@ pub(super) struct Explorer {
     language: Language,
     pub(super) atlas: Atlas,
     now: Message,
+    /// The headings of the screens that lead here, one step after the other.
+    trail: Vec<String>,
+    /// Whether they want to be forgotten now, which nobody wants twice.
+    leaving: bool,
     menu: Option<Face>,
     deeds: usize,
     /// Each law that was broken, with the first place where it was.
@@ -47,6 +54,8 @@ impl Explorer {
             who,
             language,
             atlas,
+            trail: vec![Face::of(&now).heading],
+            leaving: false,
             now,
             menu,
             deeds: 0,
@@ -55,9 +64,10 @@ impl Explorer {
     }
 
     /// Presses everything that there is, and answers what is asked. The commands come twice: the second time there is
-    /// something in every list.
+    /// something in every list. In the end they want to be forgotten, and see what is left.
     pub(super) async fn explores(&mut self) {
-        for _ in 0..2 {
+        for leaving in [false, true] {
+            self.leaving = leaving;
             for command in self.commands() {
                 self.does(&Deed::Command(command)).await;
                 self.goes_on().await;
@@ -93,18 +103,35 @@ impl Explorer {
         let before = self.now.clone();
         self.atlas.tries(&Face::of(&before), deed);
         self.does(deed).await;
-        if !laws::is_step(deed, &before, &self.now) {
+        if !self.has_gone_on(deed, &before) {
             return;
         }
         let back = self.back();
         let from = self.now.clone();
         self.atlas.tries(&Face::of(&from), &back);
         self.does(&back).await;
+        self.trail.pop();
         if !laws::is_back_at(&before, &self.now) {
             let (left, now) = (Face::of(&before).heading, Face::of(&self.now).heading);
             let law = format!("back leads not to «{left}» but to «{now}»");
             self.complains(law, &back, &from);
         }
+    }
+
+    /// Whether a deed has led one step on, from which there is one back. Up the trail is not on, and what the menu leads to is
+    /// always a step from the menu.
+    fn has_gone_on(&mut self, deed: &Deed, before: &Message) -> bool {
+        let heading = Face::of(&self.now).heading;
+        if let Some(known) = self.trail.iter().position(|known| *known == heading) {
+            self.trail.truncate(known + 1);
+            return false;
+        }
+        if matches!(deed, Deed::Command(_)) || deed.is_menu() {
+            self.trail.clear();
+        }
+        self.trail.push(heading);
+        let from_menu = self.atlas.leads_from(self.menu.as_ref(), &self.now);
+        laws::is_step(deed, before, &self.now) && (self.trail.len() == 2 || !from_menu)
     }
 
     fn back(&self) -> Deed {
@@ -116,13 +143,26 @@ impl Explorer {
     }
 
     async fn follows(&mut self, way: Vec<(Deed, Face)>) {
-        let goal = way.last().map(|(_, goal)| goal.clone());
-        for (deed, there) in way {
-            self.does(&deed).await;
-            if Face::of(&self.now) != there {
-                self.atlas.loses(&goal.expect("a goal"));
-                return;
+        let Some((_, goal)) = way.last().cloned() else {
+            return;
+        };
+        for (deed, _) in way {
+            if !self.can(&deed) {
+                break;
             }
+            let before = self.now.clone();
+            self.does(&deed).await;
+            self.has_gone_on(&deed, &before);
+        }
+        if Face::of(&self.now) != goal {
+            self.atlas.loses(&goal);
+        }
+    }
+
+    fn can(&self, deed: &Deed) -> bool {
+        match deed {
+            Deed::Press(label) => self.now.button(label).is_some(),
+            Deed::Command(_) | Deed::Say(_) => true,
         }
     }
 
@@ -161,8 +201,8 @@ impl Explorer {
         };
         self.now = same.or_else(newest).expect("a screen with buttons");
         let expected = expected(&self.world, &self.who).await;
-        let language = self.language;
-        let skipped = |data: &str| speaks_another(data, language);
+        let (language, leaving) = (self.language, self.leaving);
+        let skipped = |data: &str| speaks_another(data, language) || !leaving && data == FORGET;
         self.atlas.arrives(&self.now, expected, skipped);
     }
 

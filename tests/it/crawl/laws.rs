@@ -4,7 +4,7 @@ use fake_telegram::Message;
 
 use super::{
     deed::{BACK, Deed, MENU},
-    face::Face,
+    face::{Face, Key, keys},
     sight::Outcome,
 };
 use crate::walk::laws;
@@ -25,7 +25,9 @@ pub(super) fn broken_by(outcome: &Outcome, menu: Option<&Face>) -> Vec<String> {
         Some(screen) => {
             broken.extend(laws::broken_by(screen));
             let is_menu = menu.is_none_or(|menu| menu.heading == Face::of(screen).heading);
-            if !is_menu && !has(screen, &MENU) {
+            // A file that was sent again stands beside the screen.
+            let is_file = screen.media.is_some() && screen.keyboard.is_empty();
+            if !is_menu && !is_file && !has(screen, &MENU) {
                 broken.push("there is no way to the menu".to_owned());
             }
         }
@@ -33,9 +35,19 @@ pub(super) fn broken_by(outcome: &Outcome, menu: Option<&Face>) -> Vec<String> {
     broken
 }
 
+/// What buttons send whose question is settled by the press: back leads past it, since it cannot be asked again.
+const SETTLING: [&str; 1] = ["p:n:"];
+
 /// Whether a press has led one step on, from which there is one back.
 pub(super) fn is_step(deed: &Deed, before: &Message, after: &Message) -> bool {
     let same_message = before.id == after.id;
+    let pressed = keys(before)
+        .into_iter()
+        .find(|key| *deed == Deed::press(&key.label));
+    let settles = |key: Key| SETTLING.iter().any(|begin| key.data.starts_with(begin));
+    if pressed.is_some_and(settles) {
+        return false;
+    }
     let is_press = matches!(deed, Deed::Press(_)) && !deed.is_back() && !deed.is_menu();
     // Pages, switches and examples are the same screen.
     let elsewhere = Face::of(before).heading != Face::of(after).heading;
