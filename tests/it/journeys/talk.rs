@@ -9,12 +9,13 @@ use tests::{
 use super::steps::{at_the_confirmation, at_the_prompt, has_a_picture};
 
 /// What stands beside the field for messages.
-const COMMANDS: [&str; 11] = [
+const COMMANDS: [&str; 12] = [
     "start",
     "models",
     "gen",
     "balance",
     "topup",
+    "promo",
     "history",
     "settings",
     "cancel",

@@ -121,7 +121,10 @@ impl CashierService {
         if top_up.user != user {
             return Err(CheckoutError::Foreign);
         }
-        if top_up.state != State::Opened {
+        // What has run out is closed, whether or not anybody has looked at it since.
+        let now = self.clock.now();
+        let has_run_out = top_up.due_at().is_some_and(|due| due <= now);
+        if top_up.state != State::Opened || has_run_out {
             return Err(CheckoutError::Closed);
         }
         if top_up.method != Method::Stars(stars) {
