@@ -26,7 +26,6 @@ use domain::user::Language;
 use fake_kie::Pace;
 use tests::world::{AT_ONCE, NEVER, Setup, World};
 
-use atlas::Atlas;
 use explorer::Explorer;
 
 /// Nobody who ever joins.
@@ -58,9 +57,10 @@ fn everybody() -> String {
 /// Somebody presses everything, and then says everything.
 async fn goes_everywhere(admins: String, language: Language, pace: Pace) {
     let world = Arc::new(world(admins, pace).await);
-    let mut somebody = Explorer::new(&world, language, Atlas::default()).await;
+    let mut somebody = Explorer::new(&world, language).await;
     somebody.explores().await;
-    crowd::says_everything(&world, &mut somebody, language).await;
+    crowd::says_everything(&mut somebody).await;
+    somebody.leaves().await;
     somebody.has_seen_nothing_wrong();
     drop(somebody);
     let world = Arc::into_inner(world).expect("everybody has gone");

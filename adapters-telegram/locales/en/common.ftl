@@ -52,6 +52,7 @@ size-megabytes = { $size } MB
 toast-abandoned = All right, nothing was ordered.
 toast-order-cancelled = The order is cancelled, nothing was charged.
 toast-ordered = Order placed!
+toast-refreshed = Up to date.
 toast-saved = Saved.
 toast-out-of-date = That button is out of date. Here is a fresh menu.
 toast-play-money = 🎁 +{ $amount } of play money is in your balance.

@@ -52,6 +52,7 @@ size-megabytes = { $size } МБ
 toast-abandoned = Хорошо, ничего не заказано.
 toast-order-cancelled = Заказ отменён, ничего не списано.
 toast-ordered = Заказ принят!
+toast-refreshed = Обновлено.
 toast-saved = Сохранено.
 toast-out-of-date = Эта кнопка уже устарела. Вот свежее меню.
 toast-play-money = 🎁 +{ $amount } игровых денег уже на балансе.

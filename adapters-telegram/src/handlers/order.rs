@@ -78,7 +78,9 @@ pub(super) async fn progress(scene: &Scene, id: GenerationId) -> Answer {
         .find(scene.user().id, id)
         .await?
         .ok_or(Apology::NoSuchOrder)?;
-    Ok(card(scene, generation))
+    // Where nothing has changed the card stays as it is, and the press would seem to do nothing.
+    let refreshed = scene.texts().plain("toast-refreshed", &[]);
+    Ok(card(scene, generation).toast(refreshed))
 }
 
 /// Calls an order off; when it is too late, shows how far it is.

@@ -113,18 +113,22 @@ impl FamilyEntry {
             label.extend(sign.split_whitespace().next());
             label.push(' ');
         }
-        let price = self.from.map(|from| from_price(texts, from));
-        let room =
-            LABEL.saturating_sub(price.as_ref().map_or(0, |price| price.chars().count() + 3));
         label.push_str(&self.title);
-        let mut label = one_line(&label, room);
-        if let Some(price) = price {
-            label.push_str(" · ");
-            label.push_str(&price);
-        }
+        let label = priced(&label, self.from.map(|from| from_price(texts, from)));
         let id = self.id.clone();
         Button::act(label, Action::Family { id, back })
     }
+}
+
+/// A name with its price behind it. A name that only fits without the price stands alone: the next screen says the price, too.
+pub(super) fn priced(name: &str, price: Option<String>) -> String {
+    let price = price.map(|price| format!(" · {price}")).unwrap_or_default();
+    let (longest, taken) = (name.chars().count(), price.chars().count());
+    if longest <= LABEL && longest + taken > LABEL {
+        return one_line(name, LABEL);
+    }
+    let room = LABEL.saturating_sub(taken);
+    format!("{}{price}", one_line(name, room))
 }
 
 /// «от 4,00 ₽».

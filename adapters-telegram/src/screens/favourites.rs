@@ -8,12 +8,11 @@ use domain::{
 
 use super::{
     View,
-    families::from_price,
-    nav::{LABEL, foot, list},
+    families::{from_price, priced},
+    nav::{foot, list},
 };
 use crate::{
     action::{Action, Back},
-    html::one_line,
     screen::{Button, Screen},
     texts::{Texts, words},
 };
@@ -72,12 +71,7 @@ impl FavouriteEntry {
             Some(what) => format!("{}: {what}", self.title),
             None => self.title.clone(),
         };
-        let price = self
-            .from
-            .map(|from| format!(" · {}", from_price(texts, from)))
-            .unwrap_or_default();
-        let room = LABEL.saturating_sub(price.chars().count());
-        let label = format!("{}{price}", one_line(&name, room));
+        let label = priced(&name, self.from.map(|from| from_price(texts, from)));
         let (id, back) = (self.model.clone(), Back::Favourites);
         Button::act(label, Action::Card { id, back })
     }

@@ -10,6 +10,9 @@ use super::{
     noise::Noise,
 };
 
+/// What the buttons send by which money moves: an order, a change of a balance, a refund.
+const MOVING: [&str; 3] = ["k:", "d:A:", "d:R:"];
+
 /// A deed has led elsewhere than before so often: then it is not tried any more to get there.
 const LOST: usize = 3;
 
@@ -40,6 +43,17 @@ struct Place {
     ways: BTreeMap<Deed, Face>,
 }
 
+impl Place {
+    /// Where it leads to without money moving.
+    fn free_ways(&self) -> impl Iterator<Item = (&Deed, &Face)> {
+        let moves = |deed: &Deed| {
+            let kind = self.deeds.iter().find(|(known, _)| known == deed);
+            kind.is_some_and(|(_, kind)| MOVING.iter().any(|begin| kind.starts_with(begin)))
+        };
+        self.ways.iter().filter(move |(deed, _)| !moves(deed))
+    }
+}
+
 impl Atlas {
     /// Somebody is here, where a message would mean this.
     pub(super) fn arrives(
@@ -59,13 +73,13 @@ impl Atlas {
             ways: BTreeMap::new(),
         });
         place.deeds = deeds;
-        place.expected = expected;
+        place.expected = place.expected.take().or(expected);
     }
 
     /// A deed has led from here to there.
     pub(super) fn leads(&mut self, from: &Face, deed: &Deed, to: Face) {
         if let Deed::Command(_) = deed {
-            self.commands.insert(deed.clone(), to);
+            self.commands.entry(deed.clone()).or_insert(to);
             return;
         }
         let meaning = |face: &Face| {
@@ -78,7 +92,8 @@ impl Atlas {
             self.answered.extend(before);
         }
         if let Some(place) = self.places.get_mut(from) {
-            place.ways.insert(deed.clone(), to);
+            // The way by which somebody first came leads there for others, too: they begin where this one began.
+            place.ways.entry(deed.clone()).or_insert(to);
         }
     }
 
@@ -164,7 +179,7 @@ impl Atlas {
             if face != here && is_there(face) {
                 return Some(unwound(&before, face));
             }
-            let ways = self.places.get(face).map(|place| place.ways.iter());
+            let ways = self.places.get(face).map(Place::free_ways);
             for (deed, to) in ways.into_iter().flatten() {
                 if !before.contains_key(to) {
                     before.insert(to, Some((face, deed)));
@@ -180,23 +195,27 @@ impl Atlas {
         *self.lost.entry(face.clone()).or_default() += 1;
     }
 
-    /// Whether one press of a screen leads to this one.
-    pub(super) fn leads_from(&self, from: Option<&Face>, to: &Message) -> bool {
-        let heading = Face::of(to).heading;
-        let ways = from
-            .and_then(|from| self.places.get(from))
-            .map(|place| place.ways.values());
-        ways.into_iter()
-            .flatten()
-            .any(|face| face.heading == heading)
+    /// Whether one press of a screen with this heading leads to this one.
+    pub(super) fn leads_from(&self, heading: &str, to: &Message) -> bool {
+        let wanted = Face::of(to).heading;
+        let from = self
+            .places
+            .iter()
+            .filter(|(face, _)| face.heading == heading);
+        let mut there = from.flat_map(|(_, place)| place.ways.values());
+        there.any(|face| face.heading == wanted)
     }
 
-    /// Everything that a message can mean somewhere.
+    /// Everything that a message can mean where anybody can go.
     pub(super) fn meanings(&self) -> BTreeSet<String> {
-        self.places
+        let all = self
+            .places
             .values()
-            .filter_map(|place| place.expected.clone())
-            .collect()
+            .filter_map(|place| place.expected.clone());
+        let all: BTreeSet<_> = all.collect();
+        let nowhere = Face::default();
+        let leads = |meaning: &String| self.way_to(&nowhere, meaning).is_some();
+        all.into_iter().filter(leads).collect()
     }
 
     pub(super) fn forgets_losses(&mut self) {

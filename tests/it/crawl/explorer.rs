@@ -34,7 +34,8 @@ pub(super) struct Explorer {
     trail: Vec<String>,
     /// Whether they want to be forgotten now, which nobody wants twice.
     leaving: bool,
-    menu: Option<Face>,
+    /// The heading of the main menu.
+    menu: String,
     deeds: usize,
     /// Each law that was broken, with the first place where it was.
     pub(super) broken: BTreeMap<String, String>,
@@ -42,19 +43,17 @@ pub(super) struct Explorer {
 
 impl Explorer {
     /// Somebody new at the main menu.
-    pub(super) async fn new(world: &Arc<World>, language: Language, atlas: Atlas) -> Self {
+    pub(super) async fn new(world: &Arc<World>, language: Language) -> Self {
         let who = world.join(|id| Person::new(id, "Анна").speaking(language.code()));
         who.types("/start").await;
         let now = who.newest();
-        who.types("/start").await;
-        // What a newcomer is told once is not there the second time.
-        let menu = Some(Face::of(&who.newest()));
+        let menu = Face::of(&now).heading;
         Self {
             world: Arc::clone(world),
             who,
             language,
-            atlas,
-            trail: vec![Face::of(&now).heading],
+            atlas: Atlas::default(),
+            trail: vec![menu.clone()],
             leaving: false,
             now,
             menu,
@@ -63,18 +62,29 @@ impl Explorer {
         }
     }
 
-    /// Presses everything that there is, and answers what is asked. The commands come twice: the second time there is
-    /// something in every list. In the end they want to be forgotten, and see what is left.
+    /// Somebody new who was told everything that is known so far.
+    pub(super) async fn told(&self) -> Self {
+        Self {
+            atlas: self.atlas.clone(),
+            menu: self.menu.clone(),
+            ..Self::new(&self.world, self.language).await
+        }
+    }
+
+    /// Presses everything that there is, and answers what is asked.
     pub(super) async fn explores(&mut self) {
-        for leaving in [false, true] {
-            self.leaving = leaving;
-            for command in self.commands() {
-                self.does(&Deed::Command(command)).await;
-                self.goes_on().await;
-            }
+        for command in self.commands() {
+            self.does(&Deed::Command(command)).await;
+            self.goes_on().await;
         }
         assert!(self.deeds < MOST_DEEDS, "the screens do not end");
         assert!(self.atlas.screens() >= FEWEST_SCREENS);
+    }
+
+    /// Wants to be forgotten, and sees what is left.
+    pub(super) async fn leaves(&mut self) {
+        self.leaving = true;
+        self.explores().await;
     }
 
     fn commands(&self) -> Vec<String> {
@@ -126,12 +136,11 @@ impl Explorer {
             self.trail.truncate(known + 1);
             return false;
         }
-        if matches!(deed, Deed::Command(_)) || deed.is_menu() {
-            self.trail.clear();
-        }
         self.trail.push(heading);
-        let from_menu = self.atlas.leads_from(self.menu.as_ref(), &self.now);
-        laws::is_step(deed, before, &self.now) && (self.trail.len() == 2 || !from_menu)
+        let left = self.trail.iter().rev().nth(1);
+        let from_menu = left.is_none_or(|left| *left == self.menu);
+        let is_section = self.atlas.leads_from(&self.menu, &self.now);
+        laws::is_step(deed, before, &self.now) && (from_menu || !is_section)
     }
 
     fn back(&self) -> Deed {
@@ -174,7 +183,7 @@ impl Explorer {
             // The bot was faster: the screen is another one by now.
             return self.looks().await;
         };
-        for law in laws::broken_by(&outcome, self.menu.as_ref()) {
+        for law in laws::broken_by(&outcome, &self.menu) {
             let seen = outcome.drawn.as_ref().unwrap_or(&before);
             self.complains(
                 format!("{law}: {:?}", Face::of(seen).heading),
@@ -186,8 +195,11 @@ impl Explorer {
             self.now = drawn;
         }
         self.looks().await;
-        self.atlas
-            .leads(&Face::of(&before), deed, Face::of(&self.now));
+        let now = Face::of(&self.now);
+        if matches!(deed, Deed::Command(_)) {
+            self.trail = vec![now.heading.clone()];
+        }
+        self.atlas.leads(&Face::of(&before), deed, now);
     }
 
     /// What is on the screen by now.
@@ -222,7 +234,8 @@ impl Explorer {
             }
             self.looks().await;
             let here = Face::of(&self.now);
-            let Some(way) = self.atlas.way_to(&here, meaning) else {
+            let way = self.atlas.way_to(&here, meaning);
+            let Some(way) = way else {
                 self.atlas.forgets_losses();
                 continue;
             };

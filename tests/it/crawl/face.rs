@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use fake_telegram::{ButtonAction, Message};
 
 /// A screen without what changes on it: numbers, dates and ids.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Face {
     /// Its first line.
     pub(super) heading: String,

@@ -1,6 +1,9 @@
 //! What nobody asked for.
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
 
 use fake_telegram::{Attachment, FileKind, Handle};
 use tests::customer::{picture, recording, voice};
@@ -8,6 +11,8 @@ use tests::customer::{picture, recording, voice};
 /// Something that somebody may say at any time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Noise {
+    /// A word in Latin letters that nobody has said before.
+    Code,
     Words,
     Number,
     Emoji,
@@ -32,7 +37,8 @@ pub(super) enum Noise {
 const LONGEST: usize = 4096;
 
 impl Noise {
-    pub(super) const ALL: [Self; 18] = [
+    pub(super) const ALL: [Self; 19] = [
+        Self::Code,
         Self::Words,
         Self::Number,
         Self::Emoji,
@@ -55,8 +61,8 @@ impl Noise {
 
     /// What answers most questions.
     pub(super) const ANSWERS: [Self; 5] = [
+        Self::Code,
         Self::Number,
-        Self::Words,
         Self::Photo,
         Self::Film,
         Self::Sound,
@@ -73,12 +79,14 @@ impl Noise {
     }
 
     fn words(self) -> Option<String> {
+        static CODES: AtomicUsize = AtomicUsize::new(0);
         Some(match self {
+            Self::Code => format!("CODE-{}", CODES.fetch_add(1, Ordering::Relaxed)),
             Self::Words => "кот в скафандре".to_owned(),
             Self::Number => "120".to_owned(),
             Self::Emoji => "👩‍👩‍👧‍👦🏳️‍🌈🫠".to_owned(),
             Self::FromRightToLeft => "\u{202e}שלום עולם مرحبا".to_owned(),
-            Self::Markup => "<b>&amp;</i><a href='x'>{$money} ⟦*_`[x](y)".to_owned(),
+            Self::Markup => "<b>&amp;</i><a href='x'>*_`[x](y)</".to_owned(),
             Self::Huge => "<".repeat(LONGEST),
             Self::Address => "https://example.com/a.png?x=<1>&y=\"2\"".to_owned(),
             _ => return None,

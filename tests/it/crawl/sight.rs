@@ -15,6 +15,9 @@ use super::deed::Deed;
 /// So many of the newest messages are looked at: an album and what stands around it.
 const LOOKED_AT: usize = 16;
 
+/// Whose place it is, what is asked there, and what is known of the answer so far.
+const DEPTH: usize = 3;
+
 /// Messages of the bot, with how often each was changed.
 pub(super) type Shown = BTreeMap<i64, u32>;
 
@@ -64,7 +67,12 @@ pub(super) async fn does(who: &Customer, at: &Message, deed: &Deed) -> Option<Ou
     }
     who.heard().await;
     outcome.drawn = drawn(phone, who.id, &before, pressed);
-    outcome.refused = phone.take_calls().iter().filter_map(refusal).collect();
+    outcome.refused = phone
+        .take_calls()
+        .iter()
+        .filter(|call| call.chat.is_none_or(|chat| chat == who.id))
+        .filter_map(refusal)
+        .collect();
     Some(outcome)
 }
 
@@ -115,27 +123,21 @@ pub(super) async fn expected(world: &World, who: &Customer) -> Option<String> {
         .is_some_and(|pending| !pending.is_null());
     Some(match form {
         Some(focus) => format!("form {focus} {pending}"),
-        None => shape(place),
+        None => shape(place, DEPTH),
     })
 }
 
-/// The words of a value that are names, without what is written in them.
-fn shape(value: &Value) -> String {
+/// The names in a value down to some depth, without what is written under them.
+fn shape(value: &Value, depth: usize) -> String {
     match value {
-        Value::Object(fields) => {
-            let fields = fields
-                .iter()
-                .map(|(name, value)| format!("{name}={}", shape(value)));
-            format!("({})", fields.collect::<Vec<_>>().join(" "))
-        }
-        Value::String(word)
-            if word
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte == b'_') =>
-        {
-            word.clone()
-        }
         Value::Null => "none".to_owned(),
+        Value::Object(fields) if depth > 0 => {
+            let shape =
+                |(name, value): (&String, &Value)| format!("{name}={}", shape(value, depth - 1));
+            let fields: Vec<_> = fields.iter().map(shape).collect();
+            format!("({})", fields.join(" "))
+        }
+        Value::String(word) if depth + 1 == DEPTH => word.clone(),
         _ => "#".to_owned(),
     }
 }

@@ -57,7 +57,7 @@ pub(crate) async fn at_the_desk(admin: &Customer) {
 /// To somebody's card.
 pub(crate) async fn at_the_card(admin: &Customer, somebody: &Customer) {
     at_the_desk(admin).await;
-    admin.taps("🔎 Найти клиента").await;
+    admin.taps_through(["👥 Клиенты", "🔎 Найти клиента"]).await;
     admin.types(&somebody.id.to_string()).await;
     admin.sees("Основной баланс").await;
 }

@@ -16,7 +16,7 @@ const PAGE: usize = 8;
 pub(super) async fn stats(scene: &Scene, stretch: Stretch) -> Answer {
     let by = scene.user().id;
     let overview = scene.house.desk.overview(by, stretch).await?;
-    Ok(show(scene, &DeskStats { overview }))
+    Ok(show(scene, &DeskStats { overview }).toast(refreshed(scene)))
 }
 
 pub(super) async fn sold(scene: &Scene, stretch: Stretch, page: u16) -> Answer {
@@ -31,7 +31,12 @@ pub(super) async fn sold(scene: &Scene, stretch: Stretch, page: u16) -> Answer {
 
 pub(super) async fn account(scene: &Scene) -> Answer {
     let account = scene.house.desk.account(scene.user().id).await?;
-    Ok(show(scene, &DeskAccount { account }))
+    Ok(show(scene, &DeskAccount { account }).toast(refreshed(scene)))
+}
+
+/// For screens that show the same again when their own button is pressed.
+fn refreshed(scene: &Scene) -> String {
+    scene.texts().plain("toast-refreshed", &[])
 }
 
 pub(super) async fn threshold(scene: &Scene, text: &str) -> Answer {

@@ -21,12 +21,13 @@ impl View for DeskHome {
             ],
             vec![
                 button(texts, "desk-button-people", Desk::People { page: 0 }),
-                button(texts, "desk-button-find", Desk::Find),
-            ],
-            vec![
                 button(texts, "desk-button-waiting", Desk::Waiting { page: 0 }),
-                button(texts, "desk-button-promos", Desk::Promos { page: 0 }),
             ],
+            vec![button(
+                texts,
+                "desk-button-promos",
+                Desk::Promos { page: 0 },
+            )],
             vec![
                 button(texts, "desk-button-models", Desk::Models { page: 0 }),
                 button(
