@@ -98,11 +98,6 @@ impl StarBook {
         match advanced.await {
             Ok(step) => {
                 self.letters.notify_one();
-                if let State::Refunded { lost, .. } = step.top_up.state
-                    && !lost.is_zero()
-                {
-                    self.alarms.raise(Alarm::StarsLost(known.id)).await;
-                }
                 Ok(Some(step.top_up))
             }
             Err(AdvanceTopUpError::Fault(fault)) => Err(fault),
