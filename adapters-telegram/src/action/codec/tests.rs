@@ -1,3 +1,5 @@
+mod forged;
+
 use domain::{
     generation::GenerationId,
     model::{Category, FamilyId, Mode, ModelId},
@@ -10,7 +12,7 @@ use proptest::prelude::*;
 
 use ports::inbound::Way;
 
-use super::super::{Action, Back, Excuse, Fingerprint, FormAction, Mine, Pay};
+use super::super::{Action, Back, Desk, Excuse, Fingerprint, FormAction, Mine, Pay};
 
 /// Telegram's limit for callback data (<https://core.telegram.org/bots/api#inlinekeyboardbutton>).
 const LONGEST_DATA: usize = 64;
@@ -122,6 +124,11 @@ fn pay() -> impl Strategy<Value = Pay> {
     ]
 }
 
+/// What needs no more than its name; the rest is tried beside the desk's own codec.
+fn select_desk() -> impl Strategy<Value = Desk> {
+    proptest::sample::select(vec![Desk::Home, Desk::Account, Desk::Find, Desk::NewPromo])
+}
+
 fn action() -> impl Strategy<Value = Action> {
     let category = proptest::sample::select(Category::ALL.to_vec());
     let language = proptest::sample::select(Language::ALL.to_vec());
@@ -164,6 +171,7 @@ fn action() -> impl Strategy<Value = Action> {
         any::<bool>().prop_map(Action::SetOriginals),
         mine().prop_map(Action::Mine),
         pay().prop_map(Action::Pay),
+        select_desk().prop_map(Action::Desk),
     ]
 }
 
