@@ -44,7 +44,10 @@ pub use stats::DeskStats;
 pub use tabs::{DeskOrders, DeskStatement};
 pub use top_ups::{DeskRefund, DeskTopUps, DeskWaiting};
 
-use domain::{promo::Benefit, user::User};
+use domain::{
+    promo::Benefit,
+    user::{User, UserId},
+};
 use ports::inbound::Stretch;
 
 use super::nav::pager;
@@ -84,6 +87,18 @@ impl<T> Leaf<T> {
         pager(texts, self.page, self.more, |page| Action::Desk(to(page)))
     }
 
+    /// The rows below a page of what belongs to a customer: to turn pages with, and back to their card.
+    fn rows_of(&self, texts: &Texts, user: UserId, tab: Tab, from: Whence) -> Vec<Vec<Button>> {
+        let pager = self.pager(texts, |page| Desk::Person {
+            user,
+            tab,
+            page,
+            from,
+        });
+        let back = foot(texts, card(user, from));
+        pager.into_iter().chain([back]).collect()
+    }
+
     /// The entries, numbered as people count.
     fn numbered(&self) -> impl Iterator<Item = (usize, &T)> {
         (1..).zip(&self.entries)
@@ -101,7 +116,7 @@ fn foot(texts: &Texts, back: Desk) -> Vec<Button> {
 }
 
 /// A customer's card.
-const fn card(user: domain::user::UserId, from: Whence) -> Desk {
+const fn card(user: UserId, from: Whence) -> Desk {
     Desk::Person {
         user,
         tab: Tab::Card,

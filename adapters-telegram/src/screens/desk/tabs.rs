@@ -2,12 +2,9 @@
 
 use domain::{generation::Generation, ledger::Posting, user::UserId};
 
-use super::{Leaf, card, foot, person::order_line};
+use super::{Leaf, person::order_line};
 use crate::{
-    action::{
-        Desk,
-        desk::{Tab, Whence},
-    },
+    action::desk::{Tab, Whence},
     html::one_line,
     screen::Screen,
     screens::{View, balance::operation},
@@ -38,15 +35,9 @@ impl View for DeskStatement {
             text.below(&texts.html("desk-statement-key", &[("key", key.into())]));
         }
         self.postings.number(texts, &mut text);
-        let mut keyboard = Vec::new();
-        let pager = self.postings.pager(texts, |page| Desk::Person {
-            user: self.user,
-            tab: Tab::Statement,
-            page,
-            from: self.from,
-        });
-        keyboard.extend(pager);
-        keyboard.push(foot(texts, card(self.user, self.from)));
+        let keyboard = self
+            .postings
+            .rows_of(texts, self.user, Tab::Statement, self.from);
         Screen { text, keyboard }
     }
 
@@ -80,14 +71,9 @@ impl View for DeskOrders {
             text.below(&texts.html("desk-statement-key", &[("key", id.into())]));
         }
         self.orders.number(texts, &mut text);
-        let mut keyboard = Vec::new();
-        keyboard.extend(self.orders.pager(texts, |page| Desk::Person {
-            user: self.user,
-            tab: Tab::Orders,
-            page,
-            from: self.from,
-        }));
-        keyboard.push(foot(texts, card(self.user, self.from)));
+        let keyboard = self
+            .orders
+            .rows_of(texts, self.user, Tab::Orders, self.from);
         Screen { text, keyboard }
     }
 

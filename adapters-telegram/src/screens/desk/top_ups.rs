@@ -42,13 +42,10 @@ impl View for DeskTopUps {
         self.top_ups.number(texts, &mut text);
         let refunds = self.top_ups.numbered();
         let mut keyboard = list(refunds.filter_map(|(number, it)| self.refund(texts, number, it)));
-        keyboard.extend(self.top_ups.pager(texts, |page| Desk::Person {
-            user: self.user,
-            tab: Tab::TopUps,
-            page,
-            from: self.from,
-        }));
-        keyboard.push(foot(texts, card(self.user, self.from)));
+        keyboard.extend(
+            self.top_ups
+                .rows_of(texts, self.user, Tab::TopUps, self.from),
+        );
         Screen { text, keyboard }
     }
 
