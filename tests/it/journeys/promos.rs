@@ -16,10 +16,23 @@ use tests::{
 
 use super::steps::{PICTURE, PURSE, at_the_confirmation, has_a_picture};
 
+/// When the clock is started.
+const START: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+
 /// A thousand roubles for everybody.
 async fn usual() -> World {
-    let setup = Setup { ..Setup::default() };
-    World::new(setup).await
+    World::new(Setup::default()).await
+}
+
+/// The same, with a clock to turn.
+async fn timed() -> (World, Arc<TurnedClock>) {
+    let clock = Arc::new(TurnedClock::at(START));
+    let world = World::new(Setup {
+        clock: Some(Arc::clone(&clock)),
+        ..Setup::default()
+    })
+    .await;
+    (world, clock)
 }
 
 async fn types_code(customer: &Customer, code: &str) {
@@ -53,10 +66,6 @@ async fn makes(world: &World, promo: Promo) {
     made.expect("the books can be written");
 }
 
-fn clock() -> Arc<TurnedClock> {
-    Arc::new(TurnedClock::at(Timestamp::from_millis(1_790_000_000_000)))
-}
-
 #[tokio::test]
 async fn the_codes_of_the_house_bring_what_they_promise_and_the_better_discount_stays() {
     let world = usual().await;
@@ -77,12 +86,7 @@ async fn the_codes_of_the_house_bring_what_they_promise_and_the_better_discount_
 
 #[tokio::test]
 async fn a_worse_discount_is_not_used_up_by_a_better_one() {
-    let clock = clock();
-    let world = World::new(Setup {
-        clock: Some(Arc::clone(&clock)),
-        ..Setup::default()
-    })
-    .await;
+    let (world, clock) = timed().await;
     let anna = world.customer("Анна");
     types_code(&anna, "WELCOME").await;
     anna.sees("скидка 15 %").await;
@@ -151,14 +155,9 @@ async fn the_last_of_a_capped_code_goes_to_one_of_two() {
 
 #[tokio::test]
 async fn a_code_that_has_run_out_says_so() {
-    let clock = clock();
-    let world = World::new(Setup {
-        clock: Some(Arc::clone(&clock)),
-        ..Setup::default()
-    })
-    .await;
+    let (world, clock) = timed().await;
     let (anna, boris) = (world.customer("Анна"), world.customer("Борис"));
-    let expires_at = Some(Timestamp::from_millis(1_790_000_000_000).plus(Duration::from_mins(5)));
+    let expires_at = Some(START.plus(Duration::from_mins(5)));
     makes(
         &world,
         Promo {
@@ -205,12 +204,7 @@ async fn a_link_brings_its_code_along() {
 
 #[tokio::test]
 async fn whoever_guesses_codes_waits_and_a_right_one_waits_with_them() {
-    let clock = clock();
-    let world = World::new(Setup {
-        clock: Some(Arc::clone(&clock)),
-        ..Setup::default()
-    })
-    .await;
+    let (world, clock) = timed().await;
     let (anna, boris) = (world.customer("Анна"), world.customer("Борис"));
     anna.types("/promo").await;
     for guess in 1..=5 {
