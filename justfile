@@ -29,13 +29,13 @@ snap:
 deny:
     cargo deny check bans licenses sources
 
-# Break the rules of money one at a time and see the tests fail.
+# Break the rules of money and the stores one place at a time and see the tests fail.
 mutants:
-    cargo mutants -p domain -p ports
+    cargo mutants -p domain -p ports -p adapters-jsonfile -p adapters-postgres
 
 # The numbers of docs/performance.md.
 bench:
-    cargo bench -p tests
+    cargo bench -p tests -p adapters-postgres
 
 # What CI runs.
 ci:
