@@ -169,7 +169,7 @@ pub(super) const MIRROR_MINUTES: Setting = setting(
 pub(super) const PORT: Setting = setting(
     "PORT",
     "8080",
-    "HTTP: /healthz, /readyz, KIE's callbacks and Telegram's webhook",
+    "HTTP: /healthz, /readyz, /metrics, KIE's callbacks and Telegram's webhook",
 );
 pub(super) const PUBLIC_URL: Setting = unset(
     "PUBLIC_URL",
@@ -183,7 +183,7 @@ pub(super) const RENDER_EXTERNAL_URL: Setting = unset(
 pub(super) const BOT_MODE: Setting = setting(
     "BOT_MODE",
     "auto",
-    "polling: updates are fetched; webhook: Telegram brings them to PUBLIC_URL; auto: webhook where PUBLIC_URL is set",
+    "polling: updates are fetched; webhook: Telegram brings them to PUBLIC_URL; auto: webhook where PUBLIC_URL or RENDER_EXTERNAL_URL is set",
 );
 pub(super) const WEBHOOK_SECRET: Setting = unset(
     "WEBHOOK_SECRET",
