@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use domain::{
-    payment::{Charge, Event, PaymentId, State, TopUp},
+    payment::{Charge, Event, PaymentId, Refused, State, TopUp},
     time::Timestamp,
 };
 use ports::{
@@ -60,18 +60,8 @@ impl Bursar {
     async fn look_after(&self, top_up: &TopUp, now: Timestamp) -> Result<(), Fault> {
         match &top_up.state {
             State::Refunding { charge, .. } => self.give_back(top_up, charge, now).await,
-            _ => self.expire(top_up.id, now).await,
+            _ => self.advance(top_up.id, Event::Expired, now).await,
         }
-    }
-
-    async fn expire(&self, id: PaymentId, now: Timestamp) -> Result<(), Fault> {
-        // A receipt that came a moment ago has time of its own.
-        let as_it_is = self.payments.find(id).await?;
-        let due = as_it_is.and_then(|top_up| top_up.due_at());
-        if due.is_none_or(|due| now < due) {
-            return Ok(());
-        }
-        self.advance(id, Event::Expired, now).await
     }
 
     /// Asking twice is no harm: what was given back before is given back.
@@ -104,11 +94,14 @@ impl Bursar {
             }
             // Somebody else was first.
             Err(
-                AdvanceTopUpError::Refused(_)
+                AdvanceTopUpError::Refused(Refused::Invalid { .. })
                 | AdvanceTopUpError::Unknown
                 | AdvanceTopUpError::Booked,
             ) => Ok(()),
             Err(AdvanceTopUpError::Fault(fault)) => Err(fault),
+            Err(error @ AdvanceTopUpError::Refused(_)) => {
+                Err(Fault::corrupt("look after a top-up", error))
+            }
         }
     }
 }

@@ -40,7 +40,13 @@ impl TopUp {
                 self.paid(charge, wallet, now)
             }
             (_, Event::Paid(charge)) if self.state.charge() == Some(charge) => Ok(self.unmoved()),
-            (State::Opened | State::Claimed { .. }, Event::Expired) => Ok(self.expired(now)),
+            (State::Opened, Event::Expired) => Ok(self.expired(now)),
+            // A receipt that came a moment ago has time of its own, whoever was about to give up.
+            (State::Claimed { .. }, Event::Expired)
+                if self.due_at().is_some_and(|due| due <= now) =>
+            {
+                Ok(self.expired(now))
+            }
             (_, Event::RefundAsked { by }) => self.refunding(*by, wallet, event, now),
             (_, Event::RefundDone) => self.refunded(wallet, admins, event, now),
             (_, Event::RefundRefused) => self.refund_refused(wallet, event, now),

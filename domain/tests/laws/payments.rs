@@ -47,6 +47,17 @@ fn every_edge_of_a_top_ups_picture_leads_where_it_shows() {
 }
 
 #[test]
+fn a_claim_that_is_not_overdue_does_not_expire_whoever_gives_up() {
+    let claim = bank(claimed());
+    let early = claim.step(&Event::Expired, &wallet(), &ADMINS.into(), at(NOW - 1));
+    let expected = Refused::Invalid {
+        state: "claimed",
+        event: "expired",
+    };
+    assert_eq!(early.unwrap_err(), expected);
+}
+
+#[test]
 fn whatever_is_not_in_a_top_ups_picture_is_refused() {
     let mut refused = 0;
     for from in states() {

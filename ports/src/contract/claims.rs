@@ -34,6 +34,9 @@ pub(super) async fn advance(
         .await
 }
 
+/// The second by which every claim of the cases is overdue.
+pub(super) const OVERDUE: i64 = 1_000_000;
+
 /// Something that an admin does to a top-up, with the deed.
 pub(super) async fn decide(
     stores: &Stores,
@@ -177,15 +180,17 @@ pub async fn a_top_up_that_has_run_out_says_whether_there_was_a_receipt(stores: 
     }
     claimed(stores, 2, "a").await;
     for (number, shown) in [(1, None), (2, Some(receipt("a")))] {
-        advance(stores, number, Event::Expired, 40).await.unwrap();
+        advance(stores, number, Event::Expired, OVERDUE)
+            .await
+            .unwrap();
         let state = State::Expired {
             receipt: shown,
-            at: at(40),
+            at: at(OVERDUE),
         };
         assert_eq!(top_up(stores, number).await.state, state);
     }
     let expired = News::Payment(payment(2), PaymentNews::Expired);
-    only_told(stores, [(ANNA, expired)], 40).await;
+    only_told(stores, [(ANNA, expired)], OVERDUE).await;
 }
 
 /// No money, no letter, no deed; and the top-up is as it was.
@@ -298,7 +303,7 @@ pub async fn a_receipt_that_was_shown_before_is_recognised(stores: &Stores) {
     decide(stores, 1, event, deed).await.unwrap();
     let (event, deed) = approval(3, VERA, kopecks(100), 61);
     decide(stores, 3, event, deed).await.unwrap();
-    advance(stores, 5, Event::Expired, 62).await.unwrap();
+    advance(stores, 5, Event::Expired, OVERDUE).await.unwrap();
 
     let by_content = Receipt {
         unique: "a third upload".to_owned(),

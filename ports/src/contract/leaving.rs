@@ -12,7 +12,7 @@ use domain::{
 
 use super::{
     Stores,
-    claims::{advance, approval, claimed, decide, refusal},
+    claims::{OVERDUE, advance, approval, claimed, decide, refusal},
     crowd::{ROUNDS, crowd},
     post::{failure, leaves, result},
     promos::{bonus, made},
@@ -122,7 +122,7 @@ pub async fn the_receipts_of_somebody_who_is_forgotten_are_gone(stores: &Stores)
     decide(stores, 1, event, deed).await.unwrap();
     let (event, deed) = refusal(2, VERA, "no", 41);
     decide(stores, 2, event, deed).await.unwrap();
-    advance(stores, 3, Event::Expired, 42).await.unwrap();
+    advance(stores, 3, Event::Expired, OVERDUE).await.unwrap();
     let star = paid_in(stores, 4, ANNA, kopecks(100)).await;
     open(stores, transfer(5, ANNA, kopecks(100))).await;
     advance(stores, 5, Event::Expired, 43).await.unwrap();

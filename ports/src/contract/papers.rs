@@ -9,7 +9,7 @@ use domain::{
 
 use super::{
     Stores,
-    claims::{advance, claimed},
+    claims::{OVERDUE, advance, claimed},
     promos::{bonus, discount, find, made},
     sample::{
         ALL, ANNA, BORIS, END_OF_TIME, VERA, at, broadcast, broadcast_id, code, customer, deed,
@@ -189,7 +189,7 @@ pub async fn a_top_up_is_admitted_and_goes_on(stores: &Stores) {
     let full = stores.payments.open(transfer(5, ANNA, kopecks(1))).await;
     assert!(matches!(full, Err(OpenTopUpError::TooMany)), "{full:?}");
 
-    let expired = advance(stores, 1, domain::payment::Event::Expired, 60).await;
+    let expired = advance(stores, 1, domain::payment::Event::Expired, OVERDUE).await;
     expired.unwrap();
     assert_eq!(top_up(stores, 1).await.state.name(), "expired");
     assert_eq!(letters(stores).await.len(), 2);

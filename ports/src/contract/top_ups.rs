@@ -7,7 +7,7 @@ use domain::{
 
 use super::{
     Stores,
-    claims::{advance, claimed},
+    claims::{OVERDUE, advance, claimed},
     crowd::{CROWD, ROUNDS, crowd},
     sample::{ALL, ANNA, BORIS, VERA, at, invoice, kopecks, payment, receipt, transfer, visitor},
 };
@@ -84,7 +84,7 @@ pub async fn a_settled_top_up_makes_room_for_another(stores: &Stores) {
     let refused = || stores.payments.open(transfer(4, ANNA, kopecks(100)));
     assert!(matches!(refused().await, Err(OpenTopUpError::TooMany)));
     assert_eq!(stores.payments.find(payment(4)).await.unwrap(), None);
-    advance(stores, 1, Event::Expired, 50).await.unwrap();
+    advance(stores, 1, Event::Expired, OVERDUE).await.unwrap();
     refused().await.unwrap();
     assert!(matches!(
         stores.payments.open(transfer(5, ANNA, kopecks(1))).await,
@@ -164,7 +164,7 @@ pub async fn claims_wait_in_the_order_in_which_they_were_made(stores: &Stores) {
             .await
             .unwrap();
     }
-    advance(stores, 5, Event::Expired, 99).await.unwrap();
+    advance(stores, 5, Event::Expired, OVERDUE).await.unwrap();
     for (page, expected) in [
         (ALL, vec![3, 1, 2]),
         (Page::number(0, 2), vec![3, 1]),
@@ -248,7 +248,7 @@ pub async fn notices_and_a_claim_at_the_same_moment_are_all_kept(stores: &Stores
         let found = top_up(stores, number.into()).await;
         assert_eq!(found.state.name(), "claimed");
         assert_eq!(found.notices.len(), CROWD - 1);
-        advance(stores, number.into(), Event::Expired, 9999)
+        advance(stores, number.into(), Event::Expired, OVERDUE)
             .await
             .unwrap();
     }

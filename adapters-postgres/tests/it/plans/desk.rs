@@ -40,8 +40,11 @@ pub(super) async fn use_everything(store: &Store) {
     look_around(store).await;
     carry_away(store).await;
     // Last, because it leaves nothing to look for.
-
-    for (number, event) in [(1, Payment::Expired), (2, Payment::RefundDone)] {
+    let declined = Payment::Declined {
+        by: ADMIN,
+        reason: "no".to_owned(),
+    };
+    for (number, event) in [(1, declined), (2, Payment::RefundDone)] {
         let step = Payments::advance(store, payment(number), event, [].into(), None, at(1));
         step.await.unwrap();
     }

@@ -17,8 +17,8 @@ pub(super) const CHIEF: UserId = UserId(100);
 pub(super) const DEPUTY: UserId = UserId(101);
 pub(super) const ADMINS: [UserId; 2] = [CHIEF, DEPUTY];
 
-/// When everything here happens.
-pub(super) const NOW: i64 = 100;
+/// When everything here happens: the first moment at which a claim is overdue.
+pub(super) const NOW: i64 = 9 + 7 * 24 * 3600;
 
 /// What follows from an event in a state.
 pub(super) struct Edge {
