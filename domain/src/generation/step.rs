@@ -50,7 +50,7 @@ impl Generation {
                     ..
                 },
                 event,
-            ) => self.after_giving_up(event, now),
+            ) if !self.is_forgotten() => self.after_giving_up(event, now),
             (_, event) => Err(self.refuse(&event)),
         }
     }

@@ -169,8 +169,9 @@ fn nothing_comes_to_be_known_of_a_forgotten_order() {
         consumed: None,
     };
     for order in never {
-        let late = order.step(finished.clone(), at(50));
-        assert!(late.is_err(), "{order:?}");
+        for event in [finished.clone(), Event::Accepted(task())] {
+            assert!(order.step(event, at(50)).is_err(), "{order:?}");
+        }
     }
 }
 
