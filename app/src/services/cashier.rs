@@ -163,7 +163,12 @@ impl Cashier for CashierService {
     }
 
     async fn refunded(&self, charge: Charge) -> Result<Option<TopUp>, Fault> {
-        self.stars.refunded(charge).await
+        let refunded = self.stars.refunded(charge).await;
+        if !matches!(refunded, Ok(Some(_))) {
+            // The Stars have gone back, whatever became of the roubles.
+            self.stars.look_again();
+        }
+        refunded
     }
 
     async fn redeem(&self, user: UserId, code: &str) -> Result<Redemption, PromoError> {

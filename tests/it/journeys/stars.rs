@@ -242,6 +242,21 @@ async fn a_payment_for_nothing_the_bot_knows_is_credited_by_what_it_is_worth() {
 }
 
 #[tokio::test]
+async fn an_invoice_that_was_paid_twice_is_credited_twice_and_an_admin_hears_of_it() {
+    let (world, anna, olga) = people(None).await;
+    let invoice = has_an_invoice(&anna).await;
+    pays(&anna, &invoice).await;
+    anna.sees("На баланс зачислено 100,00 ₽").await;
+    let id = top_up_of(&world, &anna).await.to_string();
+    anna.phone
+        .inject("message", told(&anna, &id, "stx-once-more"));
+    olga.sees("Найден платёж звёздами").await;
+    anna.heard().await;
+    assert_eq!(main(&anna).await, 20_000);
+    world.close().await;
+}
+
+#[tokio::test]
 async fn a_link_from_a_forwarded_invoice_leads_to_a_top_up_of_ones_own() {
     let (world, _anna, _olga) = people(None).await;
     let boris = world.customer("Борис");

@@ -62,13 +62,12 @@ impl StarBook {
         if let Some(known) = self.payments.by_charge(payment.charge.clone()).await? {
             return Ok(Some(known));
         }
-        let expected = self.expected(payment).await?;
-        let is_stray = expected.is_none();
-        let credited = match expected {
+        let expected = match self.expected(payment).await? {
             Some(top_up) => self.credit(top_up.id, payment).await?,
             None => None,
         };
-        let credited = match credited {
+        let is_stray = expected.is_none();
+        let credited = match expected {
             Some(top_up) => top_up,
             None => match self.adopt(payment).await? {
                 Some(top_up) => top_up,
