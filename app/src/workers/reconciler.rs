@@ -67,14 +67,20 @@ impl Reconciler {
     /// From the oldest to the newest, so that a payment is known before its refund.
     async fn compare(&self, now: Timestamp) -> Result<(), Fault> {
         let mut skip = 0_u32;
+        let mut stuck = None;
         loop {
             let page = self.stars.transactions(skip, PAGE).await?;
             let is_last = page.len() < usize::from(PAGE);
             for transaction in page.into_iter().flatten() {
-                self.look_at(transaction, now).await?;
+                let charge = transaction.charge.clone();
+                if let Err(fault) = self.look_at(transaction, now).await {
+                    // The others have their own fate.
+                    tracing::error!(charge = charge.0, error = %fault, "a payment in Stars could not be written down");
+                    stuck.get_or_insert(fault);
+                }
             }
             if is_last {
-                return Ok(());
+                return stuck.map_or(Ok(()), Err);
             }
             skip = skip.saturating_add(u32::from(PAGE));
         }
