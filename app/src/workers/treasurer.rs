@@ -81,8 +81,11 @@ impl Pass for Treasurer {
         let before = Memory::read(&set);
         let mut memory = before.clone();
         self.watch_level(left, threshold, &mut memory).await;
-        self.compare(left, &mut memory).await?;
+        // What was told is not told again, whatever becomes of the comparison.
         memory.write(&before, self.switches.as_ref()).await?;
+        let told = memory.clone();
+        self.compare(left, &mut memory).await?;
+        memory.write(&told, self.switches.as_ref()).await?;
         Ok(More::No)
     }
 }
