@@ -69,6 +69,20 @@ async fn whoever_does_not_know_the_secret_is_not_heard() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_nobody_understands_is_not_brought_again_and_again() {
+    let world = brought(None).await;
+    let anna = world.customer("Анна");
+    anna.starts().await;
+    let calls = world.telegram.calls();
+    let set = calls.iter().rev().find(|call| call.is("setWebhook"));
+    let secret = set.and_then(|call| call.params["secret_token"].as_str());
+    assert_eq!(brings(&world, secret, b"nonsense".to_vec()).await, 200);
+    anna.types("/help").await;
+    anna.heard().await;
+    world.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_bot_that_fetches_takes_nothing_that_is_brought() {
     let world = World::usual().await;
     assert_eq!(brings(&world, Some("anything"), b"{}".to_vec()).await, 404);

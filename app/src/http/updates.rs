@@ -62,7 +62,7 @@ pub(super) async fn brought(
     let Ok(update) = serde_json::from_slice(&body) else {
         // Not even its number can be read. Telegram would bring it again for a day.
         tracing::error!(bytes = body.len(), "an update was not understood");
-        return StatusCode::BAD_REQUEST;
+        return StatusCode::OK;
     };
     let Ok(handled) = letterbox.intake.submit(update) else {
         return StatusCode::SERVICE_UNAVAILABLE;
