@@ -46,6 +46,11 @@ const PROMO: &str = "promo_";
 /// What a link begins with that is about a model: `?start=m_flux-2-pro`.
 const ABOUT_A_MODEL: &str = "m_";
 
+/// Whether a link to the bot leads to somebody's money.
+pub(super) fn is_about_money(link: &str) -> bool {
+    link == FORWARDED || link.starts_with(PROMO)
+}
+
 /// The menu, or where a link to the bot leads.
 async fn start(scene: &Scene, link: &str) -> Answer {
     if let Some(code) = link.strip_prefix(PROMO) {

@@ -13,7 +13,10 @@ use crate::{
 pub(crate) fn belongs_in_private(scene: &Scene) -> bool {
     scene.is_in_group()
         && match &scene.input {
-            Input::Command { name, .. } => PRIVATE_COMMANDS.contains(&name.as_str()),
+            Input::Command { name, rest } => {
+                PRIVATE_COMMANDS.contains(&name.as_str())
+                    || name == "start" && super::commands::is_about_money(rest)
+            }
             Input::Press(action) => is_private(action),
             Input::OldPress | Input::Text(_) | Input::File(_) | Input::Other => false,
         }

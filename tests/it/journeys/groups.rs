@@ -184,7 +184,15 @@ async fn money_is_nobody_elses_business() {
     group.says(&anna, "/start").await;
     let menu = group.shows("Что создадим?").await;
     assert!(!menu.text.contains('₽'), "{}", menu.text);
-    for command in ["balance", "topup", "export", "delete_me", "paysupport"] {
+    for command in [
+        "balance",
+        "topup",
+        "export",
+        "delete_me",
+        "paysupport",
+        "start topup",
+        "start promo_WELCOME",
+    ] {
         group.says(&anna, &format!("/{command}")).await;
         let hint = group.said().pop().unwrap();
         assert!(
