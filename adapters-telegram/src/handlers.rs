@@ -30,13 +30,10 @@ pub(crate) type Answer = Result<Reply, Apology>;
 
 /// A press. Whoever presses something else than a payment's buttons is not asked about a payment any more.
 pub(crate) async fn press(scene: &Scene, action: Action) -> Answer {
-    let is_about_paying = matches!(action, Action::Pay(_));
+    // These know themselves what they ask for.
+    let asks = matches!(action, Action::Pay(_) | Action::Desk(_));
     let reply = pressed(scene, action).await?;
-    Ok(if is_about_paying {
-        reply
-    } else {
-        pay::left(scene, reply)
-    })
+    Ok(if asks { reply } else { pay::left(scene, reply) })
 }
 
 /// Every button and who answers it.

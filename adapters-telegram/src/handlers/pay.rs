@@ -63,7 +63,7 @@ pub(crate) async fn shown_at_till(scene: &Scene, till: &Till) -> Answer {
 
 /// Whoever goes somewhere else is not asked any more: the next message there is no answer to an old question.
 pub(super) fn left(scene: &Scene, reply: Reply) -> Reply {
-    let asked = matches!(scene.conversation.place, Place::Pay(_));
+    let asked = matches!(scene.conversation.place, Place::Pay(_) | Place::Desk(_));
     if asked && reply.conversation.is_none() && reply.screen.is_some() {
         reply.with(scene.conversation.unasked())
     } else {

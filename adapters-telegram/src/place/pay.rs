@@ -32,12 +32,14 @@ impl Conversation {
         }
     }
 
-    /// The conversation when nothing about a payment is asked for any more: a form that was put aside is open again.
+    /// The conversation when nothing about a payment, and nothing at the desk, is asked for any more: a form that was put aside is
+    /// open again.
     #[must_use]
     pub fn unasked(&self) -> Self {
         let place = match &self.place {
             Place::Pay(till) => till.aside.clone().map_or(Place::Idle, Place::Form),
-            other => other.clone(),
+            Place::Desk(_) => Place::Idle,
+            other @ (Place::Idle | Place::Search(_) | Place::Form(_)) => other.clone(),
         };
         Self {
             place,

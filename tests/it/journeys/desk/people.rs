@@ -27,6 +27,22 @@ async fn a_balance_goes_up_once_however_often_it_is_confirmed() {
 }
 
 #[tokio::test]
+async fn whoever_leaves_the_desk_is_not_asked_there_any_more() {
+    let house = House::usual().await;
+    let (boss, anna) = (&house.boss, &house.anna);
+    for elsewhere in ["/history", "/balance", "/help"] {
+        at_the_card(boss, anna).await;
+        boss.taps("✏️ Изменить баланс").await;
+        boss.sees("На сколько изменить").await;
+        boss.types(elsewhere).await;
+        boss.types("+100").await;
+        let answer = boss.newest().text;
+        assert!(!answer.contains("По какой причине?"), "{answer}");
+    }
+    house.world.close().await;
+}
+
+#[tokio::test]
 async fn two_admins_take_no_more_than_there_is() {
     let house = House::usual().await;
     let anna = &house.anna;
