@@ -60,8 +60,8 @@ pub enum Apology {
     NoSuchPerson,
     /// The customer's main pocket holds less than was to be taken.
     Overdraft(Money),
-    /// Somebody else has decided already.
-    Decided,
+    /// The customer's wallet does not hold what was to be credited.
+    NotCredited,
     /// The payment cannot be given back as it is.
     NotRefundable,
     /// The original of a broadcast is gone, or cannot be copied.
@@ -194,10 +194,10 @@ impl From<DecideError> for Apology {
     fn from(error: DecideError) -> Self {
         match error {
             // Whoever is no admin has no such button.
-            DecideError::NotAdmin
-            | DecideError::Unknown
-            | DecideError::Before(_)
-            | DecideError::Amount(_) => Self::OutOfDate,
+            DecideError::NotAdmin | DecideError::Unknown | DecideError::Before(_) => {
+                Self::OutOfDate
+            }
+            DecideError::Amount(_) => Self::NotCredited,
             DecideError::Fault(fault) => fault.into(),
         }
     }

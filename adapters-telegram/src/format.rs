@@ -39,18 +39,30 @@ pub(crate) fn bare(amount: Money) -> String {
 
 /// An amount as people type it: `500`, `1 500`, `12,50 ₽`, `300 руб.`; `None` for nothing and for what is no amount.
 pub(crate) fn typed_money(text: &str) -> Option<Money> {
+    Money::from_kopecks(typed_kopecks(text)?).filter(|amount| !amount.is_zero())
+}
+
+/// A change of an amount as people type it: `+100`, `-50,25`, `− 1 000 ₽`; `None` for what changes nothing and for what is no
+/// amount.
+pub(crate) fn typed_delta(text: &str) -> Option<Delta> {
+    Delta::from_kopecks(typed_kopecks(text)?).filter(|delta| delta.kopecks() != 0)
+}
+
+/// Two decimals at most: `1,000` is a thousand to some and one to others.
+fn typed_kopecks(text: &str) -> Option<i64> {
     let unit = |c: char| c.is_alphabetic() || matches!(c, '₽' | '.') || c.is_whitespace();
-    let plain: String = text
-        .trim_end_matches(unit)
-        .chars()
+    let chars = text.trim_end_matches(unit).chars();
+    let plain: String = chars
         .filter(|c| !c.is_whitespace())
-        .map(|c| if c == ',' { '.' } else { c })
+        .map(|c| match c {
+            ',' => '.',
+            '−' | '–' | '—' => '-',
+            c => c,
+        })
         .collect();
-    let kopecks = Decimal::from_str_exact(&plain)
-        .ok()?
-        .checked_mul(Decimal::ONE_HUNDRED)?;
-    let whole = kopecks.fract().is_zero().then(|| kopecks.to_i64())??;
-    Money::from_kopecks(whole).filter(|amount| !amount.is_zero())
+    let roubles = Decimal::from_str_exact(&plain).ok()?;
+    let roubles = (roubles.scale() <= 2).then_some(roubles)?;
+    roubles.checked_mul(Decimal::ONE_HUNDRED)?.to_i64()
 }
 
 /// `+12,50 ₽` or `−12,50 ₽`.

@@ -13,8 +13,8 @@ apology-not-here =
     Write to the bot in private: /admin
 apology-no-such-person =
     The bot does not know this customer. Nothing has changed.
-apology-desk-too-late =
-    It has been decided already: somebody was first. Nothing has changed.
+apology-not-credited =
+    So much does not fit into the customer's wallet. Nothing has been credited; the claim is still waiting.
 apology-not-refundable =
     This payment cannot be given back: it is not in Stars, or it is on its way back already. Nothing has changed.
 apology-original-gone =

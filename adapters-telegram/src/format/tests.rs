@@ -103,9 +103,40 @@ fn an_amount_is_understood_as_people_type_it() {
         "0",
         "-5",
         "1,234",
+        "1,000",
+        "50%",
         "пять 5",
         "1e3",
         "9999999999999999999999",
+    ] {
+        assert_eq!(kopecks(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_change_is_understood_with_every_sign_that_people_type() {
+    let kopecks = |text: &str| super::typed_delta(text).map(Delta::kopecks);
+    for (text, change) in [
+        ("100", 10_000),
+        ("+100 руб.", 10_000),
+        ("-50,25", -5_025),
+        ("−50.2", -5_020),
+        ("– 1 000 ₽", -100_000),
+        ("0,01р.", 1),
+    ] {
+        assert_eq!(kopecks(text), Some(change), "{text}");
+    }
+    for text in [
+        "",
+        "0",
+        "-0,00",
+        "сто",
+        "1,005",
+        "1e400",
+        "--1",
+        "99999999999999999",
+        ".",
+        "50%",
     ] {
         assert_eq!(kopecks(text), None, "{text}");
     }

@@ -61,7 +61,7 @@ impl Sorry {
             Apology::NotAdmin => "apology-not-admin",
             Apology::NotHere => "apology-not-here",
             Apology::NoSuchPerson => "apology-no-such-person",
-            Apology::Decided => "apology-desk-too-late",
+            Apology::NotCredited => "apology-not-credited",
             Apology::NotRefundable => "apology-not-refundable",
             Apology::OriginalGone => "apology-original-gone",
             Apology::LastModel => "apology-last-model",
@@ -106,7 +106,7 @@ impl Sorry {
             Apology::NotHere
             | Apology::NoSuchPerson
             | Apology::Overdraft(_)
-            | Apology::Decided
+            | Apology::NotCredited
             | Apology::NotRefundable
             | Apology::OriginalGone
             | Apology::LastModel => ("button-desk", Action::Desk(Desk::Home)),

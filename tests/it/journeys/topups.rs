@@ -195,6 +195,40 @@ async fn a_claim_is_declined_with_a_reason_the_customer_reads() {
 }
 
 #[tokio::test]
+async fn whoever_is_asked_for_a_reason_is_told_that_it_is_too_late_for_one() {
+    let (world, anna, olga, petr) = people(None).await;
+    claims(&anna, "100 ₽", b"%PDF one").await;
+    sees_claim(&olga, "100,00 ₽").await;
+    sees_claim(&petr, "100,00 ₽").await;
+    olga.taps("❌ Отклонить").await;
+    let question = olga.newest().id;
+    petr.taps("✅ Зачислить").await;
+    anna.sees("На баланс зачислено 100,00 ₽").await;
+    olga.sends_photo().await;
+    olga.waits_for("what was decided", |message| {
+        message.id > question && message.text.contains("Зачислено 100,00 ₽ · Пётр")
+    })
+    .await;
+    world.close().await;
+}
+
+#[tokio::test]
+async fn what_a_wallet_cannot_hold_is_not_credited_and_the_admin_hears_why() {
+    let (world, anna, olga, _petr) = people(None).await;
+    claims(&anna, "100 ₽", b"%PDF one").await;
+    sees_claim(&olga, "100,00 ₽").await;
+    olga.taps("✅ Зачислить").await;
+    claims(&anna, "300 ₽", b"%PDF two").await;
+    sees_claim(&olga, "300,00 ₽").await;
+    olga.taps("✏️ Другая сумма").await;
+    olga.types("100000000").await;
+    olga.taps("✅ Зачислить 100\u{a0}000\u{a0}000,00 ₽").await;
+    olga.sees("не помещается в кошелёк").await;
+    assert_eq!(main(&anna).await, 10_000);
+    world.close().await;
+}
+
+#[tokio::test]
 async fn what_is_no_receipt_is_refused_and_the_question_stays() {
     let (world, anna, olga, _petr) = people(None).await;
     at_the_requisites(&anna, "50 ₽").await;

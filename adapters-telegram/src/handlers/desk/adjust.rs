@@ -3,10 +3,11 @@
 use domain::{desk::AdjustmentId, money::Delta, user::UserId};
 use ports::inbound::Adjustment;
 
-use super::{Answer, ask, complain, people, place, read, show_at};
+use super::{Answer, ask, complain, people, place, show_at};
 use crate::{
     action::desk::Whence,
     apology::Apology,
+    format,
     place::desk::{Account, Adjusting, Desk},
     reply::Reply,
     scene::Scene,
@@ -21,7 +22,7 @@ pub(super) fn begin(scene: &Scene, user: UserId, from: Whence) -> Reply {
 }
 
 pub(super) fn amount(scene: &Scene, account: Account, text: &str) -> Reply {
-    match read::delta(text) {
+    match format::typed_delta(text) {
         Some(by) => ask(scene, Desk::Reason { account, by }),
         None => complain(scene, Desk::Amount(account), Complaint::NoAmount),
     }

@@ -12,6 +12,7 @@ use super::{Answer, leaf, place, read, show, show_at, wanted};
 use crate::{
     action::desk::PromoStep,
     apology::Apology,
+    format,
     place::desk::{Desk, PromoDraft, PromoQuestion},
     reply::Reply,
     scene::Scene,
@@ -119,7 +120,7 @@ fn answered(draft: PromoDraft, text: &str) -> Option<PromoDraft> {
             ..draft
         },
         PromoQuestion::Bonus => PromoDraft {
-            benefit: Some(Benefit::Bonus(read::money(text)?)),
+            benefit: Some(Benefit::Bonus(format::typed_money(text)?)),
             ..draft
         },
         PromoQuestion::Cap => PromoDraft {

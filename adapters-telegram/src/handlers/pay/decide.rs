@@ -16,7 +16,7 @@ use crate::{
     format,
     html::shortened,
     reply::Reply,
-    scene::Scene,
+    scene::{Input, Scene},
     screens::{self, ClaimAmountPrompt, ClaimDecided, ClaimNotice, ClaimReasonPrompt, Typed, View},
     texts::Texts,
 };
@@ -93,13 +93,8 @@ pub(super) async fn typed_reason(scene: &Scene, id: PaymentId, text: Option<&str
 
 async fn decide(scene: &Scene, id: PaymentId, decision: Decision) -> Answer {
     let cashier = &scene.house.cashier;
-    let late = match cashier.decide(scene.user().id, id, decision).await {
-        Err(DecideError::Amount(_)) => {
-            let dossier = dossier(scene, id).await?;
-            return Ok(amount_prompt(scene, dossier, Typed::Wrong));
-        }
-        decided => late(decided.map(|_| ()))?,
-    };
+    let decided = cashier.decide(scene.user().id, id, decision).await;
+    let late = late(decided.map(|_| ()))?;
     let dossier = dossier(scene, id).await?;
     let view = ClaimDecided {
         dossier: dossier.clone(),
@@ -130,8 +125,18 @@ fn too_late(scene: &Scene, dossier: &Dossier) -> Reply {
     let notice = ClaimNotice {
         dossier: dossier.clone(),
     };
-    let reply = Reply::pressed(notice.draw(scene.texts()));
-    commented(scene, reply, dossier, true)
+    let screen = notice.draw(scene.texts());
+    // Whoever has typed something is shown it below.
+    let reply = match scene.input {
+        Input::Press(_) => Reply::pressed(screen),
+        _ => Reply::live(screen),
+    };
+    commented(
+        scene,
+        reply.with(scene.conversation.unasked()),
+        dossier,
+        true,
+    )
 }
 
 fn commented(scene: &Scene, reply: Reply, dossier: &Dossier, late: bool) -> Reply {

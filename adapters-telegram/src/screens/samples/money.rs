@@ -181,7 +181,7 @@ pub(in crate::screens) fn apologies() -> Vec<Sorry> {
         Apology::NotHere,
         Apology::NoSuchPerson,
         Apology::Overdraft(money(1_250)),
-        Apology::Decided,
+        Apology::NotCredited,
         Apology::NotRefundable,
         Apology::OriginalGone,
         Apology::LastModel,
