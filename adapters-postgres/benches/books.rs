@@ -209,6 +209,8 @@ async fn statements(cluster: &Cluster) -> Statements {
 
 /// A statement with its values put in.
 fn with(sql: &str, values: &[&str]) -> String {
+    let beyond = format!("${}", values.len() + 1);
+    assert!(!sql.contains(&beyond), "a value is missing: {sql}");
     let numbered = values.iter().enumerate().rev();
     let filled = numbered.fold(sql.to_owned(), |sql, (place, value)| {
         sql.replace(&format!("${}", place + 1), value)
@@ -250,6 +252,8 @@ impl Statements {
             "'{\"attempts\": 0}'",
             "'[]'",
             "1",
+            "'flux-2/pro-text-to-image'",
+            "'5'",
             key,
             "'hold'",
             "7",
@@ -270,6 +274,9 @@ impl Statements {
             "'failed'",
             "NULL",
             "'{\"failure\": \"cancelled\", \"at_ms\": 7}'",
+            "7",
+            "NULL",
+            "true",
             "false",
             "NULL",
             "NULL",
