@@ -46,4 +46,14 @@ impl Conversation {
             ..self.clone()
         }
     }
+
+    /// The conversation after one file of this album has answered something else than the form: the others are no answers of
+    /// the form either.
+    #[must_use]
+    pub fn after_album(mut self, album: &str) -> Self {
+        if let Place::Form(form) = &mut self.place {
+            form.album = Some((album.to_owned(), 1));
+        }
+        self
+    }
 }

@@ -31,9 +31,18 @@ pub(super) async fn show_receipt(scene: &Scene, id: PaymentId, back: Back) -> An
         .claim(scene.user().id, id, receipt)
         .await;
     match claimed {
-        Ok(top_up) => Ok(card(scene, top_up, back)),
-        Err(ClaimError::Settled(top_up)) => Ok(card(scene, *top_up, back)),
+        Ok(top_up) => Ok(claimed_card(scene, top_up, back)),
+        Err(ClaimError::Settled(top_up)) => Ok(claimed_card(scene, *top_up, back)),
         Err(error) => Err(error.into()),
+    }
+}
+
+/// The rest of an album whose first picture was the receipt answers nothing in the form that was put aside.
+fn claimed_card(scene: &Scene, top_up: TopUp, back: Back) -> Reply {
+    let card = card(scene, top_up, back);
+    match &scene.album {
+        Some(album) => card.with(scene.conversation.unasked().after_album(album)),
+        None => card,
     }
 }
 
