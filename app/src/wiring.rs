@@ -40,6 +40,7 @@ pub use running::Running;
 
 use crate::{
     assembly::{Foundation, Outside, Services, Stores, Wakes, Workers},
+    dials,
     http::Tenants,
     ids::TimedIds,
     lifecycle::Stop,
@@ -128,6 +129,7 @@ impl Bot {
         let tracker = TaskTracker::new();
         books::tell(&storage, &workers.alarms).await;
         promos::begin(&base).await;
+        sell_what_is_switched_on(&base).await;
         let mirror = books::mirror(&config.storage.folder, &storage, &base);
         let stock = assortment.map(|it| stock::driver(it, &config, &base, &workers.alarms));
         let drivers = workers.drivers(&wakes).into_iter();
@@ -167,6 +169,13 @@ impl Bot {
             tracker,
             storage,
         })
+    }
+}
+
+/// Before anybody can order. Whoever looks after the switches later looks again.
+async fn sell_what_is_switched_on(base: &Foundation) {
+    if let Err(fault) = dials::read(base.stores.switches.as_ref(), &base.storefront).await {
+        tracing::error!(error = %fault, "it is not known yet which models are switched off");
     }
 }
 
