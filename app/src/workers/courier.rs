@@ -82,19 +82,9 @@ impl CourierWorker {
     async fn bring(&self, queued: QueuedLetter) -> Result<(), Fault> {
         let QueuedLetter { letter, attempts } = queued;
         let (key, user) = (letter.key(), letter.to);
-        let brought = match letter.news {
-            News::Alarm(alarm) => self.warn(alarm, user).await?,
-            News::Payment(id, news) => match self.tell_of_payment(user, id, news).await? {
-                Some(told) => told,
-                None => return self.throw_away(key).await,
-            },
-            News::Adjusted(id, by) => self.explain(id, by, &letter).await?,
-            News::Result(_) | News::Failure(_) | News::LateResult(_) => {
-                let Some(parcel) = self.pack(letter, attempts).await? else {
-                    return self.throw_away(key).await;
-                };
-                self.in_hand(&key, self.courier.deliver(&parcel)).await
-            }
+        let Some(brought) = self.in_hand(&key, self.tell(letter, attempts)).await? else {
+            tracing::error!(letter.key = %key, "a letter about nothing");
+            return self.outbox.discard(key).await;
         };
         let now = self.clock.now();
         let Undelivered { arrived, why } = match brought {
@@ -120,9 +110,21 @@ impl CourierWorker {
         self.outbox.postpone(key, arrived, rest).await
     }
 
-    async fn throw_away(&self, key: LetterKey) -> Result<(), Fault> {
-        tracing::error!(letter.key = %key, "a letter about nothing");
-        self.outbox.discard(key).await
+    /// `None` if there is nothing to tell.
+    async fn tell(&self, letter: Letter, attempts: u32) -> Result<Option<Told>, Fault> {
+        let to = letter.to;
+        match letter.news {
+            News::Alarm(alarm) => self.warn(alarm, to).await.map(Some),
+            News::Payment(id, news) => self.tell_of_payment(to, id, news).await,
+            News::Adjusted(id, by) => self.explain(id, by, &letter).await.map(Some),
+            News::Result(_) | News::Failure(_) | News::LateResult(_) => {
+                let parcel = self.pack(letter, attempts).await?;
+                Ok(match parcel {
+                    Some(parcel) => Some(self.courier.deliver(&parcel).await),
+                    None => None,
+                })
+            }
+        }
     }
 
     /// Does something with a letter and keeps it meanwhile. If that cannot be said, somebody else may bring it as well, which is
@@ -164,12 +166,7 @@ impl CourierWorker {
     }
 
     /// The reason stands in the log of what admins do, at the very moment at which the letter was written.
-    async fn explain(
-        &self,
-        id: AdjustmentId,
-        by: Delta,
-        letter: &Letter,
-    ) -> Result<Result<Vec<Keepsake>, Undelivered>, Fault> {
+    async fn explain(&self, id: AdjustmentId, by: Delta, letter: &Letter) -> Result<Told, Fault> {
         let Some(user) = self.users.find(letter.to).await? else {
             tracing::warn!(adjustment.id = %id, "nobody to tell of a changed balance");
             return Ok(Ok(Vec::new()));

@@ -7,8 +7,9 @@ use std::{
 
 use async_trait::async_trait;
 use domain::{
+    broadcast::BroadcastId,
     generation::{Charge, Event, Generation, GenerationId, Order, Stage, Venue},
-    letter::{Letter, News},
+    letter::{Alarm, Letter, News},
     media::{Keepsake, Media},
     model::{ModelId, Yield},
     money::{Credits, Money, Rate, Share},
@@ -193,10 +194,16 @@ async fn a_process_that_is_about_to_end_hands_nothing_over() {
 
 #[tokio::test(start_paused = true)]
 async fn a_letter_that_takes_long_to_bring_is_kept_in_hand() {
+    let id = uuid::Uuid::from_u128(1);
+    is_kept_in_hand(News::Result(GenerationId(id))).await;
+    is_kept_in_hand(News::Alarm(Alarm::BroadcastDone(BroadcastId(id)))).await;
+}
+
+async fn is_kept_in_hand(news: News) {
     let mut outbox = MockOutbox::new();
     let letter = Letter {
         to: UserId(1),
-        news: News::Result(GenerationId(uuid::Uuid::from_u128(1))),
+        news,
         at: Timestamp::from_millis(0),
     };
     let queued = QueuedLetter {
@@ -256,6 +263,7 @@ impl Courier for Slow {
     }
 
     async fn alarm(&self, _: &Warning) -> Result<(), DeliverError> {
+        tokio::time::sleep(Duration::from_secs(25)).await;
         Ok(())
     }
 
