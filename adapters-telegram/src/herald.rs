@@ -1,5 +1,7 @@
 //! One message to many, as copies of it: they look as if the bot had written them, whatever they are.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use domain::user::UserId;
 use ports::{
@@ -14,6 +16,9 @@ use teloxide::{
 
 use crate::post::{Errand, Post, Refusal, SendError, Urgency, Weight};
 
+/// A copy is a small call. Whoever tells many waits less long for each of them than this and a little.
+const PATIENCE: Duration = Duration::from_secs(4);
+
 /// Copies messages through Telegram.
 #[derive(Clone)]
 pub struct TelegramHerald {
@@ -25,19 +30,18 @@ impl TelegramHerald {
     pub const fn new(post: Post) -> Self {
         Self { post }
     }
-}
 
-#[async_trait]
-impl Herald for TelegramHerald {
-    /// Announcements leave room for results: both count among the 30 a second, and whoever paid goes first.
-    async fn announce(
+    async fn copy(
         &self,
         to: UserId,
-        from_chat: i64,
-        message: i32,
+        (from_chat, message): (i64, i32),
+        urgency: Urgency,
     ) -> Result<(), AnnounceError> {
         let payload = CopyMessage::new(ChatId(to.0), ChatId(from_chat), MessageId(message));
-        let errand = Errand::new(to.0, Weight::Message, Urgency::Announcement);
+        let errand = Errand {
+            patience: PATIENCE,
+            ..Errand::new(to.0, Weight::Message, urgency)
+        };
         let copied = self.post.carry::<_, IgnoredAny>(errand, &payload).await;
         copied.map(|_id| ()).map_err(|error| match error {
             SendError::Unreachable => AnnounceError::Unreachable,
@@ -50,6 +54,24 @@ impl Herald for TelegramHerald {
             }
             SendError::Fault(fault) => fault.into(),
         })
+    }
+}
+
+#[async_trait]
+impl Herald for TelegramHerald {
+    /// Announcements leave room for results: both count among the 30 a second, and whoever paid goes first.
+    async fn announce(
+        &self,
+        to: UserId,
+        from_chat: i64,
+        message: i32,
+    ) -> Result<(), AnnounceError> {
+        let original = (from_chat, message);
+        self.copy(to, original, Urgency::Announcement).await
+    }
+
+    async fn rehearse(&self, to: UserId, message: i32) -> Result<(), AnnounceError> {
+        self.copy(to, (to.0, message), Urgency::Answer).await
     }
 }
 

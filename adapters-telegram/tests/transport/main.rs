@@ -9,6 +9,7 @@
 mod courier;
 mod files;
 mod flood;
+mod herald;
 mod intake;
 mod outage;
 mod post;

@@ -15,6 +15,10 @@ pub trait Herald: Send + Sync {
     /// It may be tried again after [`AnnounceError::Later`]. After a [`Fault`] the copy may or may not have arrived.
     async fn announce(&self, to: UserId, from_chat: i64, message: i32)
     -> Result<(), AnnounceError>;
+
+    /// Shows somebody what [`announce`](Self::announce) would show the others, of a message in their own chat: they have asked
+    /// for it and wait, so it takes its turn among answers.
+    async fn rehearse(&self, to: UserId, message: i32) -> Result<(), AnnounceError>;
 }
 
 /// Why nobody was shown anything.

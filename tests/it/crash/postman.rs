@@ -109,6 +109,10 @@ impl Herald for Postman {
     async fn announce(&self, _to: UserId, _from: i64, _message: i32) -> Result<(), AnnounceError> {
         Ok(())
     }
+
+    async fn rehearse(&self, _to: UserId, _message: i32) -> Result<(), AnnounceError> {
+        Ok(())
+    }
 }
 
 #[async_trait]

@@ -1,7 +1,5 @@
 //! Messages to many.
 
-use std::time::Duration;
-
 use domain::{
     broadcast::{Broadcast, BroadcastId, Event, Segment, State, Tally},
     desk::What,
@@ -12,15 +10,7 @@ use ports::{
     outbound::{AdvanceBroadcastError, AnnounceError},
 };
 
-use tokio::time::sleep;
-
 use super::{Admin, DeskService};
-
-/// An admin who tries a message out has just had several from the bot, and one chat takes about one a second.
-const ATTEMPTS: usize = 5;
-
-/// Nobody waits longer than this for a try.
-const PAUSE: Duration = Duration::from_secs(3);
 
 impl DeskService {
     pub(super) async fn measure(&self) -> Result<Vec<(Segment, u64)>, Fault> {
@@ -32,20 +22,12 @@ impl DeskService {
     }
 
     pub(super) async fn rehearse(&self, admin: Admin, original: i32) -> Result<(), TryError> {
-        for _ in 0..ATTEMPTS {
-            match self.herald.announce(admin.0, admin.0.0, original).await {
-                Ok(()) => return Ok(()),
-                Err(AnnounceError::Later { retry_after }) if retry_after <= PAUSE => {
-                    sleep(retry_after).await;
-                }
-                Err(AnnounceError::OriginalGone) => return Err(TryError::OriginalGone),
-                Err(AnnounceError::Unreachable | AnnounceError::Later { .. }) => {
-                    return Err(TryError::NotNow);
-                }
-                Err(AnnounceError::Fault(fault)) => return Err(fault.into()),
-            }
-        }
-        Err(TryError::NotNow)
+        let shown = self.herald.rehearse(admin.0, original).await;
+        shown.map_err(|error| match error {
+            AnnounceError::OriginalGone => TryError::OriginalGone,
+            AnnounceError::Unreachable | AnnounceError::Later { .. } => TryError::NotNow,
+            AnnounceError::Fault(fault) => fault.into(),
+        })
     }
 
     pub(super) async fn begin(&self, admin: Admin, new: NewBroadcast) -> Result<Broadcast, Fault> {
