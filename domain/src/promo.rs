@@ -1,6 +1,6 @@
 //! Promo codes: what they bring, to whom, and how often.
 
-use std::{fmt, time::Duration};
+use std::{fmt, ops::RangeInclusive, time::Duration};
 
 use rust_decimal::Decimal;
 use thiserror::Error;
@@ -52,14 +52,20 @@ impl fmt::Display for PromoCode {
     }
 }
 
+/// By how many percent a code may reduce prices: what is free needs no bot that sells.
+pub const PERCENT: RangeInclusive<u8> = 1..=99;
+
+/// For how many days a discount may last, and a code be redeemed: ten years, and whatever lasts longer lasts for good.
+pub const DAYS: RangeInclusive<u16> = 1..=3650;
+
 /// What a code brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Benefit {
     /// So many percent off every price, for so many days from when it is redeemed.
     Discount {
-        /// 1 to 99.
+        /// One of [`PERCENT`].
         percent: u8,
-        /// At least one.
+        /// One of [`DAYS`].
         days: u16,
     },
     /// So much for the bonus pocket, at once.
@@ -171,6 +177,17 @@ impl Promo {
                 Audience::BeforeFirstOrder,
             ),
         ]
+    }
+
+    /// Whether it brings something to somebody at some time.
+    pub fn makes_sense(&self) -> bool {
+        let brings = match self.benefit {
+            Benefit::Discount { percent, days } => {
+                PERCENT.contains(&percent) && DAYS.contains(&days)
+            }
+            Benefit::Bonus(amount) => !amount.is_zero(),
+        };
+        brings && self.cap != Some(0) && self.is_running(self.made_at)
     }
 
     /// Whether it can be redeemed by anybody at all.

@@ -38,6 +38,36 @@ fn gift(amount: i64) -> Promo {
     promo(Benefit::Bonus(kopecks(amount)))
 }
 
+#[test]
+fn a_code_makes_sense_if_it_brings_somebody_something() {
+    let discount = |percent, days| promo(Benefit::Discount { percent, days }).makes_sense();
+    let percents = [0, 1, 99, 100].map(|percent| discount(percent, 30));
+    assert_eq!(percents, [false, true, true, false]);
+    let days = [0, 1, 3650, 3651].map(|days| discount(10, days));
+    assert_eq!(days, [false, true, true, false]);
+    assert_eq!(
+        [0, 1].map(|amount| gift(amount).makes_sense()),
+        [false, true]
+    );
+    let capped = |cap| {
+        Promo {
+            cap: Some(cap),
+            ..off(10)
+        }
+        .makes_sense()
+    };
+    assert_eq!([0, 1].map(capped), [false, true]);
+    let ending = |seconds| {
+        Promo {
+            expires_at: Some(at(seconds)),
+            ..off(10)
+        }
+        .makes_sense()
+    };
+    assert_eq!([0, 1].map(ending), [false, true]);
+    assert!(Promo::house(at(0)).iter().all(Promo::makes_sense));
+}
+
 fn anna() -> User {
     let visitor = Visitor {
         id: ANNA,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::{
-    promo::{Benefit, PromoCode},
+    promo::{Benefit, DAYS, PERCENT, PromoCode},
     time::Timestamp,
 };
 use ports::inbound::{MakePromoError, NewPromo};
@@ -21,9 +21,6 @@ use crate::{
 
 /// A button and a line for each code.
 const PAGE: usize = 8;
-
-/// Ten years: whatever lasts longer lasts for good.
-const LONGEST_DAYS: u32 = 3650;
 
 pub(super) async fn list(scene: &Scene, page: u16) -> Answer {
     let by = scene.user().id;
@@ -59,7 +56,11 @@ pub(super) fn begin(scene: &Scene) -> Reply {
 
 pub(super) async fn step(scene: &Scene, step: PromoStep) -> Answer {
     let Some(Desk::Promo(draft)) = place(scene) else {
-        return Err(Apology::OutOfDate);
+        // A second tap: the code that the first one has made is the newest of the list.
+        return match step {
+            PromoStep::Make => list(scene, 0).await,
+            _ => Err(Apology::OutOfDate),
+        };
     };
     let draft = draft.clone();
     let draft = match (draft.question(), step) {
@@ -99,7 +100,10 @@ pub(super) fn answer(scene: &Scene, draft: PromoDraft, text: &str) -> Reply {
 }
 
 fn answered(draft: PromoDraft, text: &str) -> Option<PromoDraft> {
-    let days = || read::count(text).filter(|days| (1..=LONGEST_DAYS).contains(days));
+    let days = || {
+        let days = read::count(text).and_then(|days| u16::try_from(days).ok());
+        days.filter(|days| DAYS.contains(days))
+    };
     Some(match draft.question() {
         PromoQuestion::Code => PromoDraft {
             code: Some(PromoCode::parse(text).ok()?),
@@ -108,14 +112,14 @@ fn answered(draft: PromoDraft, text: &str) -> Option<PromoDraft> {
         PromoQuestion::Percent => {
             let percent = read::count(text).and_then(|percent| u8::try_from(percent).ok());
             PromoDraft {
-                percent: Some(percent.filter(|percent| (1..=99).contains(percent))?),
+                percent: Some(percent.filter(|percent| PERCENT.contains(percent))?),
                 ..draft
             }
         }
         PromoQuestion::Lasting => PromoDraft {
             benefit: Some(Benefit::Discount {
                 percent: draft.percent?,
-                days: u16::try_from(days()?).ok()?,
+                days: days()?,
             }),
             ..draft
         },
@@ -128,7 +132,7 @@ fn answered(draft: PromoDraft, text: &str) -> Option<PromoDraft> {
             ..draft
         },
         PromoQuestion::Expiry => PromoDraft {
-            days: Some(Some(u16::try_from(days()?).ok()?)),
+            days: Some(Some(days()?)),
             ..draft
         },
         PromoQuestion::Kind | PromoQuestion::Audience | PromoQuestion::Review => return None,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::{
     desk::What,
     model::{Model, ModelId},
-    promo::{Benefit, Promo},
+    promo::Promo,
 };
 use ports::{
     inbound::{MakePromoError, NewPromo, Reason, Shelved, SwitchModelError},
@@ -18,9 +18,6 @@ use crate::dials;
 impl DeskService {
     pub(super) async fn mint(&self, admin: Admin, new: NewPromo) -> Result<Promo, MakePromoError> {
         let now = self.clock.now();
-        if !makes_sense(&new) || new.expires_at.is_some_and(|end| end <= now) {
-            return Err(MakePromoError::Senseless);
-        }
         let promo = Promo {
             code: new.code,
             benefit: new.benefit,
@@ -32,6 +29,10 @@ impl DeskService {
             stopped_at: None,
             redeemed: 0,
         };
+        // What is typed at the desk is checked there; what is forged is checked here.
+        if !promo.makes_sense() {
+            return Err(MakePromoError::Senseless);
+        }
         let deed = self.deed(admin, What::PromoMade(promo.code.clone()));
         match self.stores.promos.make(promo.clone(), Some(deed)).await? {
             Posted::Now => Ok(promo),
@@ -118,13 +119,4 @@ impl DeskService {
             None => id.to_string(),
         }
     }
-}
-
-/// What is typed at the desk is checked there; what is forged is checked here.
-fn makes_sense(new: &NewPromo) -> bool {
-    let brings = match new.benefit {
-        Benefit::Discount { percent, days } => (1..=99).contains(&percent) && days > 0,
-        Benefit::Bonus(amount) => !amount.is_zero(),
-    };
-    brings && new.cap != Some(0)
 }

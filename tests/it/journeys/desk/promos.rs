@@ -43,7 +43,11 @@ async fn a_promo_code_is_made_step_by_step_and_stopped() {
     boss.taps("✅ Создать").await;
     boss.sees("Такой код уже есть").await;
     boss.types("SUMMER").await;
+    let (review, _) = boss.sees_button("✅ Создать").await;
     boss.taps("✅ Создать").await;
     boss.sees("+50,00 ₽ на бонусный баланс").await;
+    // Whoever taps twice sees that it is there.
+    boss.taps_old(&review, "✅ Создать").await;
+    boss.sees_button("SUMMER").await;
     house.world.close().await;
 }
