@@ -31,6 +31,7 @@ pub use self::{
     apply::{Applied, Origin},
     carry::SendError,
     line::{CallError, Line, LineError, Refusal},
+    pace::Pacing,
 };
 pub(crate) use self::{
     carry::{Errand, NOWHERE},
@@ -70,11 +71,16 @@ struct Sent {
 }
 
 impl Post {
-    /// A post that sends over this line, and fetches from `media` what Telegram does not fetch itself.
+    /// A post that sends over this line at the usual pace, and fetches from `media` what Telegram does not fetch itself.
     pub fn new(line: Line, media: Arc<dyn Media>) -> Self {
+        Self::paced(line, media, Pacing::USUAL)
+    }
+
+    /// The same at another pace.
+    pub fn paced(line: Line, media: Arc<dyn Media>, pacing: Pacing) -> Self {
         Self {
             line,
-            pace: Arc::new(Pace::new()),
+            pace: Arc::new(Pace::new(pacing)),
             media,
             rooms: Rooms::new(),
         }

@@ -115,7 +115,7 @@ impl Bot {
         let storage = Box::pin(opening).await?;
         let line = Line::new(config.telegram.api.clone(), config.telegram.token.clone())?;
         let made = maker::build(&config, &loaded)?;
-        let post = Post::new(line.clone(), Arc::clone(&made.media));
+        let post = Post::paced(line.clone(), Arc::clone(&made.media), config.pacing);
         let assortment = made.assortment.clone();
         let outside = outside(made, &post);
         let base = foundation(&config, &front, &storage, loaded.catalogue);

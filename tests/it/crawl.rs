@@ -22,6 +22,7 @@ mod sight;
 
 use std::sync::Arc;
 
+use adapters_telegram::post::Pacing;
 use domain::user::Language;
 use fake_kie::Pace;
 use tests::world::{AT_ONCE, NEVER, Setup, World};
@@ -42,6 +43,7 @@ async fn world(admins: String, pace: Pace) -> World {
             ("STARS_PER_RUB", "0.55"),
         ],
         pace,
+        pacing: Pacing::NONE,
         purse: 50_000,
         ..Setup::default()
     })

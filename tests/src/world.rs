@@ -10,7 +10,7 @@ use std::{
 };
 
 use adapters_kie::Limits;
-use adapters_telegram::flood::Rates;
+use adapters_telegram::{flood::Rates, post::Pacing};
 use app::{
     assembly::Stores,
     lifecycle::Stop,
@@ -61,6 +61,8 @@ pub struct Setup {
     pub facts: Option<Arc<Facts>>,
     /// How much people may say in one go. Stories are faster than people are, so usually as much as they like.
     pub rates: Option<Rates>,
+    /// How fast the bot may write: usually as fast as Telegram puts up with.
+    pub pacing: Pacing,
     /// How much the house may ask the provider for.
     pub limits: Limits,
     /// Whether Telegram brings updates instead of having them fetched.
@@ -94,6 +96,7 @@ impl Default for Setup {
             looks: None,
             facts: None,
             rates: None,
+            pacing: Pacing::USUAL,
             limits: Limits::default(),
             webhook: false,
         }
@@ -330,6 +333,7 @@ fn config(telegram: &FakeTelegram, kie: &FakeKie, folder: &TempDir, setup: &Setu
     }
     config.policy.welcome.play_money = roubles(setup.purse);
     config.rates = setup.rates;
+    config.pacing = setup.pacing;
     config.looks = setup.looks.unwrap_or(config.looks);
     if let Maker::Kie(kie) = &mut config.maker {
         kie.limits = setup.limits;

@@ -20,23 +20,47 @@ use std::{
 
 use tokio::time::{Instant, sleep_until};
 
-/// So many that are no answers, at once or in any second.
-const EVERYWHERE: Rate = Rate {
-    interval: Duration::from_millis(33),
-    burst: 30,
-};
+/// How many messages go where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pacing {
+    everywhere: Rate,
+    private: Rate,
+    group: Rate,
+}
 
-/// An answer may consist of a notice, a result and a new menu; after that, one a second.
-const PRIVATE: Rate = Rate {
-    interval: Duration::from_secs(1),
-    burst: 4,
-};
+impl Pacing {
+    /// What Telegram puts up with.
+    pub const USUAL: Self = Self {
+        // So many that are no answers, at once or in any second.
+        everywhere: Rate {
+            interval: Duration::from_millis(33),
+            burst: 30,
+        },
+        // An answer may consist of a notice, a result and a new menu; after that, one a second.
+        private: Rate {
+            interval: Duration::from_secs(1),
+            burst: 4,
+        },
+        // 16 a minute beyond a burst of 4: at most 20 in any minute.
+        group: Rate {
+            interval: Duration::from_millis(3750),
+            burst: 4,
+        },
+    };
 
-/// 16 a minute beyond a burst of 4: at most 20 in any minute.
-const GROUP: Rate = Rate {
-    interval: Duration::from_millis(3750),
-    burst: 4,
-};
+    /// As fast as they can, for a messenger that takes everything.
+    pub const NONE: Self = {
+        let any = Rate {
+            interval: Duration::ZERO,
+            burst: 1,
+        };
+        Self {
+            everywhere: any,
+            private: any,
+            group: any,
+        }
+    };
+}
 
 /// Chats beyond this many that have been quiet are forgotten: what is kept of them says nothing any more.
 const REMEMBERED: usize = 4096;
@@ -76,7 +100,7 @@ pub(crate) enum Weight {
     Sign,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Rate {
     interval: Duration,
     burst: u32,
@@ -117,6 +141,7 @@ impl Bucket {
 /// Everybody's buckets.
 #[derive(Debug)]
 pub(crate) struct Pace {
+    pacing: Pacing,
     state: Mutex<State>,
 }
 
@@ -127,10 +152,11 @@ struct State {
 }
 
 impl Pace {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(pacing: Pacing) -> Self {
         let everywhere = Bucket::new(Instant::now());
         let chats = HashMap::new();
         Self {
+            pacing,
             state: Mutex::new(State { everywhere, chats }),
         }
     }
@@ -147,7 +173,7 @@ impl Pace {
     ) -> Result<(), Duration> {
         loop {
             let now = Instant::now();
-            let turn = self.lock().turn(chat, weight, urgency, now);
+            let turn = self.lock().turn(self.pacing, (chat, weight, urgency), now);
             if turn <= now {
                 return Ok(());
             }
@@ -175,14 +201,24 @@ impl Pace {
 
 impl State {
     /// Takes the turn if it has come; says when it may come if it has not.
-    fn turn(&mut self, chat: i64, weight: Weight, urgency: Urgency, now: Instant) -> Instant {
+    fn turn(
+        &mut self,
+        pacing: Pacing,
+        (chat, weight, urgency): (i64, Weight, Urgency),
+        now: Instant,
+    ) -> Instant {
         if self.chats.len() >= REMEMBERED {
             self.chats.retain(|_, bucket| !bucket.is_idle(now));
         }
         let own = self.chats.entry(chat).or_insert(Bucket::new(now));
-        let rate = if chat < 0 { GROUP } else { PRIVATE };
+        let rate = if chat < 0 {
+            pacing.group
+        } else {
+            pacing.private
+        };
         let bulk = urgency.leaves().filter(|_| weight != Weight::Sign);
-        let common = bulk.map_or(now, |leaves| self.everywhere.next(EVERYWHERE, leaves, now));
+        let everywhere = pacing.everywhere;
+        let common = bulk.map_or(now, |leaves| self.everywhere.next(everywhere, leaves, now));
         let turn = match weight {
             Weight::Message => own.next(rate, 0, now).max(common),
             Weight::Edit => own.held_until.max(common),
@@ -193,7 +229,7 @@ impl State {
                 own.take(rate, now);
             }
             if bulk.is_some() {
-                self.everywhere.take(EVERYWHERE, now);
+                self.everywhere.take(everywhere, now);
             }
         }
         turn

@@ -9,7 +9,7 @@ use std::{
 };
 
 use adapters_kie::{KieOptions, Limits, catalogue};
-use adapters_telegram::flood::Rates;
+use adapters_telegram::{flood::Rates, post::Pacing};
 use domain::{
     generation::Charge,
     money::Money,
@@ -121,6 +121,7 @@ impl Playground {
             support: None,
             clock: Arc::new(SystemClock),
             rates: Some(Rates::default()),
+            pacing: Pacing::USUAL,
             looks: LOOKS,
         };
         let bot = Bot::start(config, stop).await?;

@@ -5,7 +5,7 @@ use std::{
 };
 
 use adapters_kie::{KieOptions, Limits};
-use adapters_telegram::flood::Rates;
+use adapters_telegram::{flood::Rates, post::Pacing};
 use domain::{
     generation::{Charge, Waiver},
     user::Welcome,
@@ -50,6 +50,8 @@ pub struct Config {
     pub clock: Arc<dyn Clock>,
     /// How much is listened to; everything if there is no limit.
     pub rates: Option<Rates>,
+    /// How fast messages go out.
+    pub pacing: Pacing,
     /// The pause between two looks at the provider's list of models.
     pub looks: Duration,
 }
@@ -151,6 +153,7 @@ impl Config {
             telegram: settings.telegram,
             clock: Arc::new(SystemClock),
             rates: Some(Rates::default()),
+            pacing: Pacing::USUAL,
             looks: LOOKS,
         }
     }

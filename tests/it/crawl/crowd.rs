@@ -1,5 +1,4 @@
-//! Many people who all talk at once, each about something else: the bot sends nobody more than a message in a second, so one
-//! of them alone would need an hour.
+//! Many people who all talk at once, each about something else.
 
 use std::collections::BTreeMap;
 
