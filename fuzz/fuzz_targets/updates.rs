@@ -1,4 +1,4 @@
-//! Updates as they are brought: whatever it is, reading it is no panic, and what was read can be read again.
+//! Updates as they are brought: whatever it is, it is read to an end.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
