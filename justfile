@@ -33,6 +33,10 @@ deny:
 mutants:
     cargo mutants -p domain -p ports -p adapters-jsonfile -p adapters-postgres
 
+# Arbitrary bytes to whatever reads what comes from outside: so many seconds for each target.
+fuzz seconds="60":
+    scripts/fuzz {{ seconds }}
+
 # The numbers of docs/performance.md.
 bench:
     cargo bench -p tests -p adapters-postgres

@@ -64,6 +64,22 @@ impl Guard {
         is_public(ip) || (ip.is_loopback() && is_own())
     }
 
+    /// What a name was found to lead to and may: the connection is made to one of these, so that a name which leads elsewhere
+    /// a moment later changes nothing.
+    fn admitted(
+        &self,
+        name: &str,
+        found: impl Iterator<Item = SocketAddr>,
+    ) -> Result<Vec<SocketAddr>, Private> {
+        let admitted: Vec<_> = found
+            .filter(|address| self.admits_ip(name, address.ip()))
+            .collect();
+        if admitted.is_empty() {
+            return Err(Private);
+        }
+        Ok(admitted)
+    }
+
     pub(crate) fn resolver(&self) -> Arc<Resolver> {
         Arc::new(Resolver(self.clone()))
     }
@@ -81,12 +97,7 @@ impl Resolve for Resolver {
         let guard = self.0.clone();
         Box::pin(async move {
             let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            let admitted: Vec<SocketAddr> = found
-                .filter(|address| guard.admits_ip(name.as_str(), address.ip()))
-                .collect();
-            if admitted.is_empty() {
-                return Err(Private.into());
-            }
+            let admitted = guard.admitted(name.as_str(), found)?;
             let addresses: Addrs = Box::new(admitted.into_iter());
             Ok(addresses)
         })

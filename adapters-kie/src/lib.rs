@@ -27,6 +27,9 @@ mod body;
 mod breaker;
 pub mod callback;
 mod client;
+#[cfg(feature = "fuzzing")]
+#[doc(hidden)]
+pub mod fuzzing;
 mod host;
 mod http;
 mod hush;

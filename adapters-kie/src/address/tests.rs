@@ -16,6 +16,17 @@ fn only_public_hosts_are_visited() {
         "ftp://example.com/a",
         "mock://picture/0",
         "https://user:pass@example.com/",
+        "https://user@example.com/",
+        "file:///etc/passwd",
+        "data:image/png;base64,AAAA",
+        "javascript:alert(1)",
+        "gopher://example.com/",
+        "blob:https://example.com/1",
+        "https://0x7f.1/",
+        "https://0177.0.0.1/",
+        "https://[::ffff:127.0.0.1]/",
+        "https://[::127.0.0.1]/",
+        "https://[fec0::1]/",
         "https://127.0.0.1/",
         "https://127.1/",
         "https://2130706433/",
@@ -104,4 +115,59 @@ async fn a_name_is_judged_by_what_it_leads_to() {
     let other = find(Guard::of(&options(true)), "localhost.").await;
     assert!(other.is_err(), "another name for the same is not the same");
     assert!(find(Guard::of(&options(true)), "localhost").await.unwrap() > 0);
+}
+
+/// Addresses that a name of anybody's may be made to lead to, and where that would be.
+const INSIDE: [&str; 18] = [
+    "127.0.0.1",
+    "127.255.255.254",
+    "10.1.2.3",
+    "172.31.255.255",
+    "192.168.0.1",
+    "169.254.169.254",
+    "100.64.0.1",
+    "100.127.255.255",
+    "0.0.0.0",
+    "::1",
+    "::",
+    "::ffff:169.254.169.254",
+    "::ffff:100.64.0.1",
+    "64:ff9b::7f00:1",
+    "2002:7f00:1::",
+    "fc00::1",
+    "fd00:ec2::254",
+    "fe80::1",
+];
+
+fn socket(ip: &str) -> SocketAddr {
+    SocketAddr::new(ip.parse().unwrap(), 0)
+}
+
+#[test]
+fn a_name_that_leads_inside_leads_nowhere() {
+    let fake = Guard::of(&options(true));
+    for guard in [Guard::default(), fake] {
+        for ip in INSIDE {
+            let admitted = guard.admitted("results.example", [socket(ip)].into_iter());
+            assert!(admitted.is_err(), "{ip}");
+        }
+        assert!(guard.admitted("results.example", [].into_iter()).is_err());
+    }
+}
+
+#[test]
+fn of_what_a_name_leads_to_only_the_public_part_is_left_to_connect_to() {
+    let public = ["8.8.8.8", "100.128.0.1", "2606:4700::1111"].map(socket);
+    let found = INSIDE.map(socket).into_iter().chain(public);
+    let admitted = Guard::default().admitted("results.example", found).unwrap();
+    assert_eq!(admitted, public);
+}
+
+#[test]
+fn a_name_is_judged_anew_whenever_it_is_resolved() {
+    let guard = Guard::default();
+    let leads_to = |ip| guard.admitted("results.example", [socket(ip)].into_iter());
+    assert!(leads_to("8.8.8.8").is_ok());
+    assert!(leads_to("169.254.169.254").is_err());
+    assert!(leads_to("8.8.8.8").is_ok());
 }

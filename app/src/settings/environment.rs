@@ -59,12 +59,14 @@ impl Environment {
     /// What must never be shown, whether it is right or wrong.
     pub fn secrets(&self) -> Secrets {
         let values = SECRETS.iter().filter_map(|name| self.value(name));
-        let password = self.database_password();
+        let written = self.database_password();
+        let meant = written.as_deref().map(unescaped);
         let numbers = GROUPED.iter().filter_map(|name| self.value(name));
         let bare: Vec<String> = numbers
             .map(|number| digits(number.expose_secret()))
             .collect();
-        let others = password.iter().chain(&bare).map(String::as_str);
+        let others = written.iter().chain(&meant).chain(&bare);
+        let others = others.map(String::as_str);
         Secrets::of(values.map(SecretString::expose_secret).chain(others))
     }
 
@@ -133,6 +135,17 @@ impl Environment {
     }
 }
 
+/// A password as the server is told it, without the escapes that an address needs.
+fn unescaped(password: &str) -> String {
+    // In this part of an address these stand for themselves.
+    let plain = password
+        .replace('+', "%2B")
+        .replace('&', "%26")
+        .replace('=', "%3D");
+    let parsed = url::form_urlencoded::parse(plain.as_bytes());
+    parsed.map(|(text, _)| text.into_owned()).collect()
+}
+
 fn digits(number: &str) -> String {
     number.chars().filter(char::is_ascii_digit).collect()
 }
@@ -182,6 +195,15 @@ mod tests {
                 .starts_with(".env: a line after PORT makes no sense")
         );
         assert!(!problem.to_string().contains("hunter2"));
+    }
+
+    #[test]
+    fn a_password_is_a_secret_with_and_without_the_escapes_of_its_address() {
+        let url = "postgres://bot:p%40ss+w%2Ford&x@db/kie";
+        let secrets = Environment::of([(DATABASE_URL, url)]).secrets();
+        assert!(secrets.masks("refused p%40ss+w%2Ford&x"));
+        assert!(secrets.masks("refused \"p@ss+w/ord&x\""));
+        assert!(!secrets.masks("refused bot"));
     }
 
     #[test]

@@ -249,14 +249,33 @@ fn check_earlier(
     }
 }
 
-/// Whether this is an address that may leave the house: https, with a host, without blanks or credentials.
+/// Whether this is an address that may leave the house: https, with the name of a public host, without blanks or credentials.
 pub(crate) fn is_link(text: &str) -> bool {
     let Some(rest) = text.strip_prefix("https://") else {
         return false;
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     text.len() <= LONGEST_LINK
-        && host.contains('.')
         && !host.contains('@')
+        && is_public_name(host)
         && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
+/// Endings that stand for no place on the internet (RFC 6761, 6762, 8375, 9476).
+const NOWHERE: [&str; 6] = ["localhost", "local", "internal", "arpa", "invalid", "test"];
+
+/// Whether this is a name with dots that could be anybody's. Bare numbers are refused in every spelling, because what they
+/// mean is not agreed on: `127.1`, `0x7f.1` and `[::ffff:127.0.0.1]` are all this machine.
+fn is_public_name(host: &str) -> bool {
+    let name = host.split(':').next().unwrap_or_default();
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let Some((_, end)) = name.rsplit_once('.') else {
+        return false;
+    };
+    let is_number = end.starts_with(char::is_numeric);
+    let is_nowhere = NOWHERE.iter().any(|word| end.eq_ignore_ascii_case(word));
+    !end.is_empty()
+        && !name.contains(['[', '\\', '%', '。', '．', '｡'])
+        && !is_number
+        && !is_nowhere
 }

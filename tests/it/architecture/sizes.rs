@@ -10,7 +10,7 @@ const LONGEST: usize = 400;
 /// Half of the files fit on two screens.
 const MEDIAN: usize = 120;
 /// The folders at the top that hold code.
-const HOMES: [&str; 9] = [
+const HOMES: [&str; 10] = [
     "domain",
     "ports",
     "gauge",
@@ -20,6 +20,7 @@ const HOMES: [&str; 9] = [
     "adapters-jsonfile",
     "app",
     "tests",
+    "fuzz",
 ];
 /// Written by a program, and read by none.
 const GENERATED: [&str; 1] = ["schema.rs"];
