@@ -58,6 +58,36 @@ fn a_claim_that_is_not_overdue_does_not_expire_whoever_gives_up() {
 }
 
 #[test]
+fn there_is_money_in_a_top_up_until_it_is_done_with() {
+    let unsettled = states().into_iter().filter(|top_up| !top_up.is_settled());
+    let mut names: Vec<_> = unsettled.map(|top_up| top_up.state.name()).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names, ["claimed", "opened", "refunding"]);
+    assert!(
+        states()
+            .iter()
+            .all(|top_up| !(top_up.is_open() && top_up.is_settled()))
+    );
+}
+
+#[test]
+fn of_a_forgotten_receipt_nobody_can_tell_what_it_showed() {
+    let shown = Receipt {
+        digest: Some("0".repeat(64)),
+        ..receipt()
+    };
+    let nothing = Receipt {
+        file: String::new(),
+        unique: String::new(),
+        digest: None,
+        photo: shown.photo,
+    };
+    assert_eq!(shown.clone().forgotten(), nothing);
+    assert!(!shown.forgotten().is_same(&nothing));
+}
+
+#[test]
 fn whatever_is_not_in_a_top_ups_picture_is_refused() {
     let mut refused = 0;
     for from in states() {
