@@ -54,6 +54,7 @@ diesel::table! {
         settled_at_ms -> Nullable<BigInt>,
         charged_kopecks -> Nullable<BigInt>,
         called_off -> Bool,
+        emptied -> Bool,
     }
 }
 

@@ -38,7 +38,7 @@ pub enum Apology {
     NoSuchOrder,
     /// The order was handed over already.
     TooLate,
-    /// What was ordered has been forgotten, because the customer wanted it.
+    /// What was ordered has been forgotten, because the customer wanted it or because it was long ago.
     Forgotten,
     /// Somebody cannot be forgotten while money of theirs is in something.
     StillOpen,

@@ -190,7 +190,7 @@ impl Courier for TelegramCourier {
             topic: None,
             card: None,
         };
-        // Its customer wanted it forgotten while the letter was in somebody's hands.
+        // It was forgotten while the letter was in somebody's hands.
         if parcel.generation.is_forgotten() {
             return Ok(Vec::new());
         }

@@ -1,6 +1,6 @@
 //! The operator's decisions, as the use cases see them.
 
-use std::{collections::BTreeSet, num::NonZeroUsize};
+use std::{collections::BTreeSet, num::NonZeroUsize, time::Duration};
 
 use domain::{
     generation::Charge,
@@ -24,6 +24,8 @@ pub struct Policy {
     pub welcome: Welcome,
     /// The language of somebody whose own the bot does not speak.
     pub language: Language,
+    /// After how long settled orders lose what was asked for and what came out; `None` for never.
+    pub retention: Option<Duration>,
     /// Who runs the house.
     pub admins: BTreeSet<UserId>,
     /// How much one request for play money brings; `None` where money is real.
@@ -77,6 +79,7 @@ impl Policy {
             limit: NonZeroUsize::MIN,
             welcome: Welcome::default(),
             language: Language::default(),
+            retention: None,
             admins: admins.into_iter().map(UserId).collect(),
             play_money: None,
             takings: Takings::NONE,

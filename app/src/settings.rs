@@ -114,6 +114,8 @@ pub struct HouseSettings {
     pub admins: BTreeSet<UserId>,
     /// How many orders a customer may have open at once.
     pub limit: NonZeroUsize,
+    /// After how long settled orders lose what was asked for; `None` for never.
+    pub retention: Option<Duration>,
     /// What a newcomer is given.
     pub welcome_bonus: Money,
     /// Whom customers can write to.

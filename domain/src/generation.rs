@@ -254,6 +254,21 @@ impl Generation {
         !matches!(self.stage, Stage::Succeeded { .. } | Stage::Failed { .. })
     }
 
+    /// When it succeeded or failed; `None` while it is open.
+    pub const fn settled_at(&self) -> Option<Timestamp> {
+        match self.stage {
+            Stage::Succeeded { at, .. } | Stage::Failed { at, .. } => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Whether it was settled before this time, nothing is to be done for it any more, and it still says what was asked for.
+    pub fn is_past(&self, before: Timestamp) -> bool {
+        self.settled_at().is_some_and(|at| at < before)
+            && self.due_at.is_none()
+            && !self.is_forgotten()
+    }
+
     /// What there is to do for it, if there is anything left to do.
     pub const fn errand(&self) -> Errand {
         match &self.stage {

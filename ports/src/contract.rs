@@ -83,6 +83,7 @@ pub mod papers;
 pub mod forgetting;
 pub mod leaving;
 pub mod registry;
+pub mod retention;
 pub mod sessions;
 
 pub mod walk;

@@ -4,6 +4,7 @@ use std::{
 };
 
 use domain::{
+    generation::GenerationId,
     letter::{Letter, LetterKey},
     time::Timestamp,
     user::UserId,
@@ -61,6 +62,13 @@ impl Letters {
         if let Some(until) = self.rest_of.remove(key) {
             self.resting.remove(&(until, key.clone()));
         }
+    }
+
+    /// The orders that letters are about.
+    pub(crate) fn orders(&self) -> BTreeSet<GenerationId> {
+        let all = self.shelf.iter();
+        all.filter_map(|(_, unsent)| unsent.letter.generation())
+            .collect()
     }
 
     /// The keys of all letters to somebody. Letters do not wait for long, so there are never many to look through.

@@ -23,6 +23,8 @@ pub(crate) struct Orders {
     /// Sorted, the oldest first.
     by_user: HashMap<UserId, Vec<Place>>,
     open: HashMap<UserId, BTreeSet<Place>>,
+    /// Settled ones that still say what was asked for, those first that were settled first.
+    full: BTreeSet<Place>,
     /// When it is whose turn. A claim moves a turn here and nowhere else, so a restart gives back what was claimed.
     turns: BTreeMap<Errand, BTreeSet<Place>>,
     turn_of: HashMap<GenerationId, (Errand, Timestamp)>,
@@ -50,8 +52,22 @@ impl Orders {
                 self.open.remove(&user);
             }
         }
+        if let Some(settled_at) = generation.settled_at() {
+            if generation.is_forgotten() {
+                self.full.remove(&(settled_at, id));
+            } else {
+                self.full.insert((settled_at, id));
+            }
+        }
         self.turn(id, generation.errand(), generation.due_at);
         self.shelf.put(id, generation);
+    }
+
+    /// Those that are past ([`Generation::is_past`]), the one that was settled first before the others.
+    pub(crate) fn past(&self, before: Timestamp) -> impl Iterator<Item = &Arc<Generation>> {
+        let old = self.full.iter().take_while(move |(at, _)| *at < before);
+        let old = old.filter_map(|(_, id)| self.shelf.get(id));
+        old.filter(move |generation| generation.is_past(before))
     }
 
     /// Remembers the messenger's copies and the delivery. Whose turn it is stays as it is.

@@ -46,6 +46,20 @@ impl Registry for Store {
         })
         .await
     }
+
+    async fn forget_orders(&self, before: Timestamp, limit: usize) -> Result<usize, Fault> {
+        self.commit(|books| {
+            let told = books.letters.orders();
+            let past = books.orders.past(before);
+            let past = past.filter(|order| !told.contains(&order.id())).take(limit);
+            let emptied = past.map(|order| Generation::clone(order).forgotten());
+            let facts: Vec<_> = emptied
+                .map(|order| Fact::Generation(Arc::new(order)))
+                .collect();
+            Ok((facts.len(), facts))
+        })
+        .await
+    }
 }
 
 /// What is left of somebody's orders.

@@ -1,3 +1,4 @@
+mod empty;
 mod forget;
 
 use async_trait::async_trait;
@@ -5,8 +6,9 @@ use diesel::{
     prelude::*,
     sql_types::{Nullable, Text},
 };
-use diesel_async::RunQueryDsl;
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use domain::{
+    generation::Generation,
     time::Timestamp,
     user::{User, UserId},
 };
@@ -15,11 +17,12 @@ use ports::{
     outbound::{ForgetError, Registry},
 };
 
-use self::forget::Forget;
+use self::{empty::Empty, forget::Forget};
 use crate::{
     Store,
-    rows::{UserRow, count, stored},
-    schema::users,
+    deed::Trouble,
+    rows::{GenerationRow, UserRow, count, stored},
+    schema::{generations, users},
 };
 
 diesel::define_sql_function! {
@@ -56,4 +59,30 @@ impl Registry for Store {
     async fn forget(&self, user: UserId, _: Timestamp) -> Result<(), ForgetError> {
         self.take_time(Forget(user)).await
     }
+
+    async fn forget_orders(&self, before: Timestamp, limit: usize) -> Result<usize, Fault> {
+        self.perform(Empty { before, limit }).await
+    }
+}
+
+/// Writes what is left of a settled order, over a row that is locked.
+async fn rewrite<E: From<Fault>>(
+    connection: &mut AsyncPgConnection,
+    generation: &Generation,
+    version: i64,
+) -> Result<(), Trouble<E>> {
+    let row = GenerationRow::new(generation)?;
+    let left = (
+        generations::task.eq(row.task),
+        generations::order_doc.eq(row.order_doc),
+        generations::stage_doc.eq(row.stage_doc),
+        generations::keepsakes_doc.eq(row.keepsakes_doc),
+        generations::due_at_ms.eq(row.due_at_ms),
+        generations::turn_at_ms.eq(row.turn_at_ms),
+        generations::version.eq(version.saturating_add(1)),
+        generations::emptied.eq(true),
+    );
+    let update = diesel::update(generations::table.find(row.id)).set(left);
+    update.execute(connection).await?;
+    Ok(())
 }

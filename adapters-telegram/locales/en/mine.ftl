@@ -55,9 +55,9 @@ last-settings = 🕘 The parameters are those of your last order. You see them i
 
 history-forgotten = 🗑 <i>Prompt and result are deleted, only the date and the price are left.</i>
 apology-forgotten =
-    🗑 <b>This order was deleted together with your data</b>
+    🗑 <b>What this order was about is deleted</b>
 
-    Neither the prompt nor the result is left, so it can be neither shown nor repeated. No money was taken. Please order anew.
+    Neither the prompt nor the result is left: you have deleted them, or they were kept long enough. So it can be neither shown nor repeated. No money was taken. Please order anew.
 apology-still-open =
     ⏳ <b>Your data cannot be deleted yet</b>
 

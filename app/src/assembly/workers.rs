@@ -77,6 +77,8 @@ impl Workers {
             }),
             janitor: Arc::new(Janitor {
                 sessions: Arc::clone(&stores.sessions),
+                registry: Arc::clone(&stores.registry),
+                retention: base.policy.retention,
                 clock: Arc::clone(&base.clock),
             }),
             crier: Arc::new(crier(base, outside, wakes, &alarms)),

@@ -19,9 +19,6 @@ pub(super) async fn run(environment: &Environment, set_up: fn(Settings) -> Confi
         telemetry::begin(&log, environment.secrets());
     }
     tracing::info!(version = env!("CARGO_PKG_VERSION"), mode = %settings.mode, "starting");
-    for name in environment.idle() {
-        tracing::warn!(name, "is set, but has no effect in this version");
-    }
     // Everything that the bot is made of passes through it.
     match Box::pin(serve(set_up(settings))).await {
         Ok(()) => Ending::Clean,

@@ -228,6 +228,7 @@ fn policy(pricing: Pricing) -> Policy {
             play_money: roubles(PLAY_MONEY),
         },
         language: Language::Russian,
+        retention: None,
         admins: BTreeSet::from([UserId(ADMIN)]),
         play_money: Some(roubles(PLAY_MONEY)),
         takings: Takings {

@@ -39,7 +39,7 @@ impl Environment {
     pub fn of_process() -> Self {
         let mut environment = Self::default();
         environment.read_dotenv(Path::new(DOTENV));
-        for name in table::names().chain(table::IDLE) {
+        for name in table::names() {
             if let Some(value) = env::var_os(name) {
                 environment.put(name, value);
             }
@@ -75,12 +75,6 @@ impl Environment {
         let url = self.value(DATABASE_URL)?.expose_secret();
         let url = Url::parse(url).ok()?;
         url.password().map(ToOwned::to_owned)
-    }
-
-    /// Names of settings that are set and that this version does not know what to do with.
-    pub fn idle(&self) -> impl Iterator<Item = &'static str> {
-        let set = |name: &&'static str| self.value(name).is_some();
-        table::IDLE.into_iter().filter(set)
     }
 
     /// What stands there; nothing at all is as good as not set, because that is how a `.env` is filled in later.

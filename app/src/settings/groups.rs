@@ -11,9 +11,9 @@ use super::{
     table::{
         ADMIN_ID, BOT_MODE, CREDIT_TO_RUB_RATE, DEFAULT_LANGUAGE, KIE_API_KEY, KIE_API_URL,
         KIE_TIMEOUT, KIE_UPLOAD_URL, KIE_WEBHOOK_KEY, LOG_FORMAT, LOG_LEVEL,
-        MAX_CONCURRENT_GENERATIONS, PORT, PUBLIC_URL, RENDER_EXTERNAL_URL, SUPPORT_CONTACT,
-        SURCHARGE_DURATION, SURCHARGE_OBJECT, SURCHARGE_RESOLUTION, SURCHARGE_WATERMARK,
-        TELEGRAM_API_URL, TELEGRAM_BOT_TOKEN, WEBHOOK_SECRET, WELCOME_BONUS,
+        MAX_CONCURRENT_GENERATIONS, PORT, PUBLIC_URL, RENDER_EXTERNAL_URL, RETENTION_DAYS,
+        SUPPORT_CONTACT, SURCHARGE_DURATION, SURCHARGE_OBJECT, SURCHARGE_RESOLUTION,
+        SURCHARGE_WATERMARK, TELEGRAM_API_URL, TELEGRAM_BOT_TOKEN, WEBHOOK_SECRET, WELCOME_BONUS,
     },
 };
 
@@ -131,12 +131,14 @@ impl HouseSettings {
         let admins = reader.take(&ADMIN_ID, parse::admins);
         let limit = reader.take(&MAX_CONCURRENT_GENERATIONS, parse::orders);
         let welcome_bonus = reader.take(&WELCOME_BONUS, parse::roubles);
+        let retention = reader.take(&RETENTION_DAYS, parse::retention);
         let support = reader.take(&SUPPORT_CONTACT, |text| Ok(text.to_owned()));
         let language = reader.take(&DEFAULT_LANGUAGE, parse::language);
         Some(Self {
             admins: admins.unwrap_or_default(),
             limit: limit?,
             welcome_bonus: welcome_bonus?,
+            retention: retention?,
             support,
             language: language?,
         })

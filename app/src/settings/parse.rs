@@ -24,6 +24,9 @@ const MOST_CONNECTIONS: u32 = 100;
 /// Whoever waits longer for a database has no bot.
 const LONGEST_WAIT: u64 = 600;
 
+/// Ten years: whoever wants to keep things longer keeps them for good.
+const LONGEST_RETENTION: u64 = 3650;
+
 const MINUTES_OF_A_DAY: u64 = 24 * 60;
 
 /// Telegram's ids fit 52 bits.
@@ -177,6 +180,17 @@ pub(super) fn mirror(text: &str) -> Result<Option<Duration>, Wrong> {
         Ok(minutes) if minutes <= MINUTES_OF_A_DAY => Ok(Some(Duration::from_mins(minutes))),
         _ => Err(format!(
             "is no such time, write 1 to {MINUTES_OF_A_DAY} minutes, or 0 for never"
+        )),
+    }
+}
+
+/// `None` for ever.
+pub(super) fn retention(text: &str) -> Result<Option<Duration>, Wrong> {
+    match text.parse() {
+        Ok(0) => Ok(None),
+        Ok(days) if days <= LONGEST_RETENTION => Ok(Some(Duration::from_hours(24 * days))),
+        _ => Err(format!(
+            "is no such time, write 1 to {LONGEST_RETENTION} days, or 0 for never"
         )),
     }
 }

@@ -166,6 +166,12 @@ pub(super) const MIRROR_MINUTES: Setting = setting(
     "How often wallets are mirrored from Postgres into DATA_DIR with STORAGE=auto; 0: never",
 );
 
+pub(super) const RETENTION_DAYS: Setting = setting(
+    "RETENTION_DAYS",
+    "90",
+    "Days after which settled orders lose what was asked for and what came out, and keep the money; 0: never",
+);
+
 pub(super) const PORT: Setting = setting(
     "PORT",
     "8080",
@@ -259,6 +265,7 @@ const GROUPS: [(&str, &[Setting]); 7] = [
             DATABASE_POOL,
             DATA_DIR,
             MIRROR_MINUTES,
+            RETENTION_DAYS,
         ],
     ),
     (
@@ -273,9 +280,6 @@ const GROUPS: [(&str, &[Setting]); 7] = [
     ),
     ("Log", &[LOG_LEVEL, LOG_FORMAT]),
 ];
-
-/// Settings of later versions. Whoever sets one should hear that nothing comes of it.
-pub(super) const IDLE: [&str; 1] = ["RETENTION_DAYS"];
 
 /// The names of all settings.
 pub(super) fn names() -> impl Iterator<Item = &'static str> {

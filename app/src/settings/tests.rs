@@ -34,6 +34,14 @@ fn a_token_is_enough_and_nothing_is_spent() {
     assert_eq!(settings.house.limit.get(), 3);
     assert_eq!(settings.house.welcome_bonus, Money::ZERO);
     assert_eq!(settings.house.language, Language::Russian);
+    let ninety = Duration::from_hours(90 * 24);
+    assert_eq!(settings.house.retention, Some(ninety));
+}
+
+#[test]
+fn whoever_keeps_orders_for_no_days_keeps_them_for_good() {
+    let settings = read(&[("TELEGRAM_BOT_TOKEN", TOKEN), ("RETENTION_DAYS", "0")]).unwrap();
+    assert_eq!(settings.house.retention, None);
 }
 
 #[test]
@@ -224,6 +232,8 @@ fn every_wrong_value_is_named_with_what_to_write_instead_and_never_repeated() {
         ("DATABASE_WAIT", "601", "0 to 600"),
         ("DATABASE_POOL", "0", "1 to 100"),
         ("MIRROR_MINUTES", "1717", "0 for never"),
+        ("RETENTION_DAYS", "qq17", "1 to 3650"),
+        ("RETENTION_DAYS", "3651", "0 for never"),
         ("KIE_WEBHOOK_KEY", "qq17 qq17", "kie.ai"),
         ("PORT", "65536", "1 to 65535"),
         ("PUBLIC_URL", "http://qq17.example.org", "https://"),

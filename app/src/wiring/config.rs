@@ -145,6 +145,7 @@ impl Config {
                     ..Welcome::default()
                 },
                 language: settings.house.language,
+                retention: settings.house.retention,
                 admins: settings.house.admins,
                 play_money: None,
                 takings: settings.takings,

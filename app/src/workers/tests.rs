@@ -99,6 +99,7 @@ fn nobody_to_tell() -> Arc<Alarms> {
             limit: NonZeroUsize::MIN,
             welcome: Welcome::default(),
             language: Language::default(),
+            retention: None,
             admins: BTreeSet::new(),
             play_money: None,
             takings: Takings::NONE,

@@ -225,6 +225,12 @@ macro_rules! storage_contract {
             leaving::nobody_is_forgotten_while_stars_go_back_to_them,
             leaving::an_order_at_the_moment_of_leaving_is_not_forgotten,
 
+            retention::an_old_order_says_what_it_cost_and_no_more,
+            retention::old_orders_are_emptied_one_batch_after_the_other,
+            retention::an_order_about_which_a_letter_waits_is_not_emptied,
+            retention::an_order_whose_result_may_still_come_is_not_emptied,
+            retention::whoever_sweeps_at_the_same_moment_empties_each_order_once,
+
             archive::everything_kept_for_good_can_be_carried_away,
             archive::a_user_is_admitted_once_and_whole,
             archive::a_generation_is_admitted_once_and_goes_on,

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::{Fault, Page};
 
-/// People as the house looks at them: to find one of them, and to forget one.
+/// People as the house looks at them: to find one of them, and to forget one, or what they wanted long ago.
 #[cfg_attr(feature = "mock", mockall::automock)]
 #[async_trait]
 pub trait Registry: Send + Sync {
@@ -24,6 +24,14 @@ pub trait Registry: Send + Sync {
     ///
     /// Forgetting somebody twice, or somebody unknown, changes nothing.
     async fn forget(&self, user: UserId, now: Timestamp) -> Result<(), ForgetError>;
+
+    /// Takes what was asked for and what came out
+    /// ([`Generation::forgotten`](domain::generation::Generation::forgotten)) out of at most `limit` orders that were settled
+    /// before this time ([`Generation::is_past`](domain::generation::Generation::is_past)), first out of those settled first,
+    /// and says out of how many. Money, stages and times stay.
+    ///
+    /// MUST leave an order alone about which a letter waits: its result is still owed.
+    async fn forget_orders(&self, before: Timestamp, limit: usize) -> Result<usize, Fault>;
 }
 
 /// Why nobody was forgotten.

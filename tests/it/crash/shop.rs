@@ -72,6 +72,7 @@ pub(crate) fn policy() -> Policy {
             play_money: Money::from_kopecks(MAIN).unwrap(),
         },
         language: Language::Russian,
+        retention: None,
         admins: BTreeSet::new(),
         play_money: None,
         takings: Takings::NONE,

@@ -1,11 +1,17 @@
 //! Being forgotten, and coming back.
 
+use std::{sync::Arc, time::Duration};
+
+use domain::{generation::Generation, time::Timestamp, user::UserId};
 use fake_kie::{Call, Mood};
 use fake_telegram::FileKind;
+use ports::Page;
 use tests::{
-    customer::Customer,
+    clock::TurnedClock,
+    customer::{Customer, PATIENCE},
     world::{Setup, World},
 };
+use tokio::time::timeout;
 
 use super::steps::{PICTURE, PURSE, has_a_picture, orders_a_picture};
 
@@ -45,7 +51,7 @@ async fn what_was_asked_for_and_made_is_gone_and_old_buttons_say_so() {
     for label in ["📎 Оригинал", "🔄 Повторить", "✏️ Изменить", "🛠 Что дальше"]
     {
         anna.taps_old(&photo, label).await;
-        let told = anna.sees("удалён вместе с вашими данными").await;
+        let told = anna.sees("Содержимое этого заказа удалено").await;
         assert_eq!(anna.newest().id, told.id, "{label}");
         anna.taps("🏠 Меню").await;
     }
@@ -106,5 +112,53 @@ async fn nobody_is_forgotten_while_an_order_of_theirs_is_open() {
     anna.sees_file(FileKind::Photo).await;
     anna.sees("Результат уже в чате").await;
     is_forgotten(&anna).await;
+    world.close().await;
+}
+
+/// Waits until somebody's newest order says no more what was asked for.
+async fn is_emptied(world: &World, customer: &Customer) {
+    let user = UserId(customer.id);
+    let emptied = async {
+        loop {
+            let history = world.stores.generations.history(user, Page::number(0, 10));
+            let history = history.await.expect("the orders can be read");
+            if history.iter().all(Generation::is_forgotten) {
+                return;
+            }
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(PATIENCE, emptied)
+        .await
+        .expect("an order without its prompt");
+}
+
+#[tokio::test]
+async fn an_old_order_loses_what_was_asked_for_and_keeps_what_it_cost() {
+    let clock = Arc::new(TurnedClock::at(Timestamp::from_millis(1_790_000_000_000)));
+    let mut world = World::new(Setup {
+        clock: Some(Arc::clone(&clock)),
+        ..Setup::default()
+    })
+    .await;
+    let anna = world.customer("Анна");
+    let photo = has_a_picture(&anna).await;
+    anna.sees("Результат уже в чате").await;
+    let money = anna.money().await;
+
+    // Three months and a day; whoever sweeps looks at each start, and every hour.
+    clock.turn(Duration::from_hours(91 * 24));
+    world.stop_the_first().await;
+    world.start_another().await;
+    let anna = world.again(&anna);
+    is_emptied(&world, &anna).await;
+
+    assert_eq!(anna.money().await, money);
+    anna.taps_old(&photo, "🔄 Повторить").await;
+    anna.sees("прошёл срок хранения").await;
+    anna.starts().await;
+    anna.taps_through(["📊 История", "1. Z-Image"]).await;
+    let card = anna.sees("Запрос и результат удалены").await;
+    assert!(card.text.contains("0,64 ₽"), "{}", card.text);
     world.close().await;
 }

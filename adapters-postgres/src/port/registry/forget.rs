@@ -4,10 +4,11 @@ use diesel::{
     prelude::*,
 };
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
-use domain::{generation::Generation, payment::TopUp, user::UserId};
+use domain::{payment::TopUp, user::UserId};
 use ports::outbound::ForgetError;
 use uuid::Uuid;
 
+use super::rewrite;
 use crate::{
     deed::{Deed, Trouble},
     port::{audit::unhurried, payments, users},
@@ -117,25 +118,4 @@ impl Forget {
         let gone = diesel::delete(letters).execute(connection);
         gone.await.map(drop)
     }
-}
-
-/// Writes what is left of a settled order, over a row that is locked.
-async fn rewrite(
-    connection: &mut AsyncPgConnection,
-    generation: &Generation,
-    version: i64,
-) -> Result<(), Trouble<ForgetError>> {
-    let row = GenerationRow::new(generation)?;
-    let left = (
-        generations::task.eq(row.task),
-        generations::order_doc.eq(row.order_doc),
-        generations::stage_doc.eq(row.stage_doc),
-        generations::keepsakes_doc.eq(row.keepsakes_doc),
-        generations::due_at_ms.eq(row.due_at_ms),
-        generations::turn_at_ms.eq(row.turn_at_ms),
-        generations::version.eq(version.saturating_add(1)),
-    );
-    let update = diesel::update(generations::table.find(row.id)).set(left);
-    update.execute(connection).await?;
-    Ok(())
 }

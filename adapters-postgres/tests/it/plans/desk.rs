@@ -49,6 +49,7 @@ pub(super) async fn use_everything(store: &Store) {
         step.await.unwrap();
     }
     store.forget(ANNA, at(2)).await.unwrap();
+    store.forget_orders(at(2), 10).await.unwrap();
 }
 
 async fn top_up(store: &Store) {

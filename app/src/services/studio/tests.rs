@@ -158,6 +158,7 @@ fn studio(charge: Charge, film: Generation) -> StudioService {
         limit: NonZeroUsize::MIN,
         welcome: Welcome::default(),
         language: Language::default(),
+        retention: None,
         admins: BTreeSet::new(),
         play_money: None,
         takings: Takings::NONE,

@@ -174,6 +174,7 @@ fn policy() -> Policy {
         limit: NonZeroUsize::MIN,
         welcome: Welcome::default(),
         language: Language::default(),
+        retention: None,
         admins: BTreeSet::from([UserId(1)]),
         play_money: None,
         takings: Takings::NONE,

@@ -1,6 +1,9 @@
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain::{
     generation::Generation,
+    letter::Letter,
     time::Timestamp,
     user::{User, UserId},
 };
@@ -51,5 +54,27 @@ impl Registry for Plain {
             .retain(|(_, queued, _)| queued.letter.to != user);
         books.parked.retain(|(_, queued)| queued.letter.to != user);
         Ok(())
+    }
+
+    async fn forget_orders(&self, before: Timestamp, limit: usize) -> Result<usize, Fault> {
+        let mut books = self.books();
+        let waiting = books.letters.iter().map(|(_, queued, _)| &queued.letter);
+        let parked = books.parked.iter().map(|(_, queued)| &queued.letter);
+        let told: BTreeSet<_> = waiting
+            .chain(parked)
+            .filter_map(Letter::generation)
+            .collect();
+        let past = books
+            .generations
+            .values_mut()
+            .filter(|order| order.is_past(before));
+        let mut past: Vec<_> = past.filter(|order| !told.contains(&order.id())).collect();
+        past.sort_by_key(|order| order.settled_at());
+        past.truncate(limit);
+        let emptied = past.len();
+        for order in past {
+            *order = order.clone().forgotten();
+        }
+        Ok(emptied)
     }
 }

@@ -1,0 +1,2 @@
+DROP INDEX generations_full;
+ALTER TABLE generations DROP COLUMN emptied;
