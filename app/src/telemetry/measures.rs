@@ -73,6 +73,10 @@ fn describe() {
         "kie_bot_money_kopecks_total",
         "Money in kopecks: held for orders, earned by orders"
     );
+    describe_counter!(
+        "kie_bot_orders_emptied_total",
+        "Old orders that have lost what was asked for and what came out"
+    );
     describe_histogram!(
         "kie_bot_journal_commit_seconds",
         Unit::Seconds,
