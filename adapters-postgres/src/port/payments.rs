@@ -116,12 +116,21 @@ impl Payments for Store {
                 Box::pin(async move { rows.load(connection).await })
             })
             .await?;
-        top_ups(rows)
+        let read = rows.into_iter().map(PaymentRow::top_up);
+        // One that cannot be read holds up no other.
+        Ok(read
+            .filter_map(|top_up| top_up.inspect_err(complain).ok())
+            .collect())
     }
 
     async fn noticed(&self, id: PaymentId, notice: Notice) -> Result<Option<TopUp>, Fault> {
         self.perform(Noticed { id, notice }).await
     }
+}
+
+fn complain(fault: &Fault) {
+    let why = std::error::Error::source(fault).map(ToString::to_string);
+    tracing::error!(error = %fault, why, "a top-up cannot be read");
 }
 
 fn top_ups(rows: Vec<PaymentRow>) -> Result<Vec<TopUp>, Fault> {

@@ -1,7 +1,7 @@
 //! What customers pay with and admins work with.
 
 use ports::{
-    contract::sample::ALL,
+    contract::sample::{ALL, END_OF_TIME},
     outbound::{Broadcasts, Deeds, Papers as _, Payments, Promos, Switches as _},
 };
 use postgres_testing::connect;
@@ -67,6 +67,24 @@ async fn a_damaged_top_up_names_its_column() {
         .await;
     }
     assert!(Payments::find(&store, payment(1)).await.is_ok());
+}
+
+/// One row that cannot be read is one customer's trouble, not everybody's.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_top_up_holds_up_no_other_that_is_due() {
+    let database = migrated().await;
+    let store = open(&database.url).await;
+    furnish(&store).await;
+    let client = connect(&database.url).await;
+    let damage = "notices_doc = '{}' WHERE status = 'claimed'";
+    damaged(&client, "payments", damage, async || {
+        let due = Payments::due(&store, END_OF_TIME, 9).await.unwrap();
+        let due: Vec<_> = due.iter().map(|top_up| top_up.id).collect();
+        assert_eq!(due, [payment(2)]);
+    })
+    .await;
+    let due = Payments::due(&store, END_OF_TIME, 9).await.unwrap();
+    assert_eq!(due.len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
