@@ -326,7 +326,7 @@ impl Generation {
             Stage::Failed {
                 failure, late, at, ..
             } => Stage::Failed {
-                failure,
+                failure: failure.forgotten(),
                 task: None,
                 late: late.map(Outputs::forgotten),
                 at,

@@ -102,3 +102,17 @@ pub enum Failure {
     /// The customer called it off before anything was sent.
     Cancelled,
 }
+
+impl Failure {
+    /// The same without the provider's own words, which may quote what was asked for.
+    #[must_use]
+    pub fn forgotten(self) -> Self {
+        match self {
+            Self::Rejected(Rejection { kind, .. }) => Self::Rejected(Rejection {
+                kind,
+                detail: String::new(),
+            }),
+            other => other,
+        }
+    }
+}

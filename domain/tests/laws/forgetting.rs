@@ -4,7 +4,7 @@ use domain::{
     generation::{Event, Generation, Stage},
     media::{Keepsake, KeepsakeForm, Media, Output},
     model::ModelId,
-    outcome::{Failure, Outputs},
+    outcome::{Failure, Outputs, Rejection},
     user::{Discount, FAVOURITES_AT_MOST, Language, Preferences, User, UserChange, Visitor},
     value::Values,
 };
@@ -128,10 +128,15 @@ fn failed(failure: Failure, late: Option<Outputs>) -> Stage {
 #[test]
 fn of_a_settled_order_there_is_what_it_was_what_it_cost_and_how_it_ended() {
     let made = || Outputs::new(vec![file(), Output::Text("secret".to_owned())]).unwrap();
+    // A provider that says no quotes what it does not like.
+    let quoting = Rejection {
+        detail: "no secret cats".to_owned(),
+        ..rejection()
+    };
     for (stage, charged) in [
         (succeeded(made()), Some(kopecks(70))),
         (failed(Failure::TimedOut, Some(made())), None),
-        (failed(Failure::Rejected(rejection()), None), None),
+        (failed(Failure::Rejected(quoting), None), None),
     ] {
         let before = delivered(stage);
         let after = before.clone().forgotten();

@@ -66,7 +66,9 @@ fn line(texts: &Texts, order: &Generation) -> Html {
         ("cause", words(texts, cause(failure)).into()),
     ];
     let mut html = texts.html("desk-failures-line", &args);
-    if let Failure::Rejected(rejection) = failure {
+    if let Failure::Rejected(rejection) = failure
+        && !rejection.detail.is_empty()
+    {
         let detail = one_line(&rejection.detail, 160);
         html.below(&texts.html("desk-failures-detail", &[("detail", detail.into())]));
     }
