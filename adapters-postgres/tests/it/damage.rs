@@ -9,9 +9,10 @@ use domain::{generation::Errand, generation::Event, user::Language};
 use ports::{
     Fault, FaultKind,
     contract::sample::{
-        ALL, ANNA, PLENTY, accepted, at, full_visitor, id, kopecks, order, session_keys, top_up,
+        ALL, ANNA, PLENTY, accepted, at, finished, full_visitor, id, kopecks, order, session_keys,
+        top_up,
     },
-    outbound::{Generations, Outbox as _, Sessions, Users, Wallets},
+    outbound::{Generations, Outbox as _, Registry as _, Sessions, Users, Wallets},
 };
 use postgres_testing::connect;
 use tokio_postgres::Client;
@@ -205,4 +206,20 @@ async fn what_cannot_be_read_does_not_hold_up_what_can() {
     }
     let letters = store.claim(at(100), at(200), 9).await.unwrap();
     assert_eq!(letters.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_read_does_not_keep_old_orders_from_being_emptied() {
+    let (store, client) = shop().await;
+    for number in [1, 2] {
+        let step = store.advance(id(number), finished(None), at(20)).await;
+        let letter = step.unwrap().letter.unwrap().key();
+        store.delivered(letter, Vec::new(), at(21)).await.unwrap();
+    }
+    let first =
+        "UPDATE generations SET order_doc = '{}' WHERE id = '00000000-0000-0000-0000-000000000001'";
+    client.batch_execute(first).await.unwrap();
+    assert_eq!(store.forget_orders(at(100), 9).await.unwrap(), 1);
+    let second = Generations::find(&store, id(2)).await.unwrap().unwrap();
+    assert!(second.is_forgotten());
 }

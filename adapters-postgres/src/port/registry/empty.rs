@@ -41,10 +41,19 @@ impl Deed for Empty {
             .limit(count(self.limit));
         let rows = oldest.select(GenerationRow::as_select());
         let rows: Vec<GenerationRow> = rows.for_update().skip_locked().load(connection).await?;
-        let emptied = rows.len();
+        let mut emptied = 0;
         for row in rows {
             let version = row.version;
-            rewrite(connection, &row.generation()?.forgotten(), version).await?;
+            let order = match row.generation() {
+                Ok(order) => order,
+                // One that cannot be read holds up no other.
+                Err(fault) => {
+                    tracing::error!(error = %fault, "an old order cannot be read");
+                    continue;
+                }
+            };
+            rewrite(connection, &order.forgotten(), version).await?;
+            emptied += 1;
         }
         Ok(Some(emptied))
     }
